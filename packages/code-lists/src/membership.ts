@@ -1,0 +1,26 @@
+import type { CodeList } from "./code-list.ts";
+
+export type MemberStatus = "PROBATIONARY" | "FULL" | "DEPARTED";
+export const memberStatuses: CodeList<MemberStatus> = {
+  PROBATIONARY: { vi: "Dự bị", en: "Probationary", legalSource: "Điều lệ Đảng" },
+  FULL: { vi: "Chính thức", en: "Full", legalSource: "Điều lệ Đảng" },
+  DEPARTED: { vi: "Đã ra khỏi danh sách", en: "Departed" },
+};
+
+export type JoinReason = "ON_LIST" | "ADMITTED" | "TRANSFERRED_IN";
+/** How a membership at an organisation begins. */
+export const joinReasons: CodeList<JoinReason> = {
+  ON_LIST: { vi: "Có trong danh sách đầu kỳ", en: "On the list at the start" },
+  ADMITTED: { vi: "Kết nạp", en: "Admitted" },
+  TRANSFERRED_IN: { vi: "Chuyển đến", en: "Transferred in" },
+};
+
+export type LeaveReason = "TRANSFERRED_OUT" | "DIED" | "EXPELLED" | "STRUCK_OFF" | "LEFT";
+/** How a membership at an organisation ends. Struck off and left on request are not discipline; expelled is. */
+export const leaveReasons: CodeList<LeaveReason> = {
+  TRANSFERRED_OUT: { vi: "Chuyển đi", en: "Transferred out", legalSource: "Biểu số 1-BTCTW, dòng C5" },
+  DIED: { vi: "Từ trần", en: "Died", legalSource: "Biểu số 1-BTCTW, dòng C1" },
+  EXPELLED: { vi: "Khai trừ", en: "Expelled", legalSource: "Biểu số 1-BTCTW, dòng C2" },
+  STRUCK_OFF: { vi: "Xóa tên", en: "Struck off", legalSource: "Biểu số 1-BTCTW, dòng C3" },
+  LEFT: { vi: "Xin ra khỏi Đảng", en: "Left on request", legalSource: "Biểu số 1-BTCTW, dòng C4" },
+};

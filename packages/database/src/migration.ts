@@ -1,0 +1,54 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import pg from "pg";
+
+const recordMigrations = fileURLToPath(new URL("../migrations", import.meta.url));
+
+async function readFolder(folder: string): Promise<{ name: string; text: string }[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort();
+  return Promise.all(names.map(async (name) => ({ name, text: await readFile(join(folder, name), "utf8") })));
+}
+
+/**
+ * Brings a database up to date: first the tables every service has, then its own. Each file runs once, in its own
+ * transaction. Throws if a file that ran was changed since. `ownerUrl` is the address as owner; `folder` a path.
+ */
+export async function migrate(ownerUrl: string, folder: string | null, withRecord = true): Promise<string[]> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  const applied: string[] = [];
+  try {
+    await client.query("select pg_advisory_lock(hashtext('nq21.migration'))");
+    await client.query(
+      "create table if not exists migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())",
+    );
+    const files = [
+      ...(withRecord ? (await readFolder(recordMigrations)).map((file) => ({ ...file, name: `record/${file.name}` })) : []),
+      ...(folder ? await readFolder(folder) : []),
+    ];
+    for (const file of files) {
+      const checksum = createHash("sha256").update(file.text).digest("hex");
+      const known = await client.query<{ checksum: string }>("select checksum from migration where name = $1", [file.name]);
+      if (known.rows[0]) {
+        if (known.rows[0].checksum !== checksum)
+          throw new Error(`migration ${file.name} was changed after it ran; write a new one instead`);
+        continue;
+      }
+      await client.query("begin");
+      try {
+        await client.query(file.text);
+        await client.query("insert into migration (name, checksum) values ($1, $2)", [file.name, checksum]);
+        await client.query("commit");
+      } catch (error) {
+        await client.query("rollback");
+        throw new Error(`migration ${file.name} failed: ${(error as Error).message}`, { cause: error });
+      }
+      applied.push(file.name);
+    }
+  } finally {
+    await client.end();
+  }
+  return applied;
+}

@@ -1,0 +1,30 @@
+import type { Actor } from "@nq21/authorisation/actor";
+import { sql, type Transaction } from "kysely";
+import type { Database } from "./connection.ts";
+
+export type ActorTransaction = Transaction<Record<string, never>>;
+
+export interface ActorOptions {
+  /** A batch that counts as approved inside this transaction only. */
+  readonly previewBatchId?: string;
+}
+
+/**
+ * Runs one short transaction as an actor. The settings that row-level security reads hold for this transaction only, so a
+ * pooled connection never carries one actor's rights to the next.
+ */
+export async function withActor<T>(
+  database: Database,
+  actor: Actor,
+  work: (tx: ActorTransaction) => Promise<T>,
+  options: ActorOptions = {},
+): Promise<T> {
+  return database.transaction().execute(async (tx) => {
+    await sql`select
+      set_config('nq21.actor_id', ${actor.id}, true),
+      set_config('nq21.roles', ${actor.roles.join(",")}, true),
+      set_config('nq21.roots', ${actor.roots.join(",")}, true),
+      set_config('nq21.preview_batch', ${options.previewBatchId ?? ""}, true)`.execute(tx);
+    return work(tx);
+  });
+}

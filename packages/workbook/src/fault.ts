@@ -1,0 +1,132 @@
+/** A sentence that a person can act on, in both languages. */
+export interface Sentence {
+  readonly vi: string;
+  readonly en: string;
+}
+
+/**
+ * What can be wrong with a file, by stable code. The sentences never repeat what stands in a cell: a name typed into the
+ * wrong column would otherwise reach a log or a screen.
+ */
+const sentences = {
+  UNREADABLE_FILE: () => ({
+    vi: "Tệp không đọc được: không phải tệp XLSX, bị hỏng hoặc có mật khẩu.",
+    en: "The file can't be read: it is not XLSX, is damaged or is protected by a password.",
+  }),
+  UNKNOWN_LAYOUT: () => ({
+    vi: "Không nhận ra loại biểu: không có trang tính nào mang đủ tên cột của một mẫu đã biết.",
+    en: "The layout is not recognised: no sheet carries the headings of a known template.",
+  }),
+  MISSING_COLUMN: (column: string) => ({
+    vi: `Thiếu cột bắt buộc “${column}”.`,
+    en: `The required column “${column}” is missing.`,
+  }),
+  MISSING_VALUE: (column: string) => ({
+    vi: `Ô “${column}” không được để trống.`,
+    en: `The cell “${column}” must not be empty.`,
+  }),
+  INVALID_DATE: (column: string) => ({
+    vi: `Ô “${column}” không phải là ngày hợp lệ (ngày/tháng/năm).`,
+    en: `The cell “${column}” is not a valid date (day/month/year).`,
+  }),
+  INVALID_NUMBER: (column: string) => ({
+    vi: `Ô “${column}” không phải là số hợp lệ.`,
+    en: `The cell “${column}” is not a valid number.`,
+  }),
+  OUT_OF_RANGE: (column: string, min: string, max: string) => ({
+    vi: `Ô “${column}” phải nằm trong khoảng từ ${min} đến ${max}.`,
+    en: `The cell “${column}” must lie between ${min} and ${max}.`,
+  }),
+  UNKNOWN_CODE: (column: string) => ({
+    vi: `Ô “${column}” không có trong danh mục mã.`,
+    en: `The cell “${column}” is not in its code list.`,
+  }),
+  DUPLICATE_ROW: (firstRow: string) => ({
+    vi: `Dòng này trùng khóa với dòng ${firstRow} nhưng khác nội dung.`,
+    en: `This row has the same key as row ${firstRow} but other content.`,
+  }),
+  UNKNOWN_ORGANISATION: (on: string) => ({
+    vi: `Không có tổ chức đảng nào mang mã này vào ngày ${on}.`,
+    en: `No organisation carried this code on ${on}.`,
+  }),
+  UNKNOWN_MEMBER: () => ({
+    vi: "Không có đảng viên nào mang số thẻ này trong sổ danh sách.",
+    en: "No member with this card number is in the register.",
+  }),
+  LEVEL_OR_REASON: () => ({
+    vi: "Phải ghi đúng một trong hai: mức xếp loại, hoặc lý do không đánh giá hoặc chưa đánh giá.",
+    en: "Give exactly one of the two: a level, or the reason why there is none.",
+  }),
+  DATES_OUT_OF_ORDER: (earlier: string, later: string) => ({
+    vi: `“${later}” phải sau hoặc trùng “${earlier}”.`,
+    en: `“${later}” must not come before “${earlier}”.`,
+  }),
+  DECIDED_BEFORE_PERIOD: () => ({
+    vi: "Ngày quyết định đứng trước kỳ đánh giá.",
+    en: "The decision is dated before the period it is about.",
+  }),
+  OVERLAPPING_PERIODS: (otherRow: string) => ({
+    vi: `Khoảng thời gian chồng lên dòng ${otherRow} của cùng đảng viên.`,
+    en: `The period overlaps row ${otherRow} of the same member.`,
+  }),
+  MEMBER_NOT_IN_ORGANISATION: (on: string) => ({
+    vi: `Đảng viên không sinh hoạt tại tổ chức này vào ngày ${on}.`,
+    en: `The member did not belong to this organisation on ${on}.`,
+  }),
+  CODE_IN_USE: (on: string) => ({
+    vi: `Mã tổ chức này đang được dùng vào ngày ${on}.`,
+    en: `This organisation code is already in use on ${on}.`,
+  }),
+  INCOMPLETE_CHANGE: (what: string) => ({
+    vi: `Biến động thiếu hoặc sai thông tin: ${what}.`,
+    en: `The change lacks information or contradicts itself: ${what}.`,
+  }),
+  NO_SUCH_PARENT: (on: string) => ({
+    vi: `Tổ chức cấp trên không tồn tại vào ngày ${on}.`,
+    en: `The parent organisation does not exist on ${on}.`,
+  }),
+  UNKNOWN_DOCUMENT: () => ({
+    vi: "Ký hiệu văn bản này không có ở trang “Văn bản”.",
+    en: "This document key is not on the sheet “Văn bản”.",
+  }),
+  UNKNOWN_OBJECTIVE: () => ({
+    vi: "Ký hiệu mục tiêu này không có ở trang “Mục tiêu”.",
+    en: "This objective key is not on the sheet “Mục tiêu”.",
+  }),
+  UNKNOWN_INDICATOR: () => ({
+    vi: "Mã chỉ số không có trong danh mục chỉ số.",
+    en: "The indicator code is not in the registry.",
+  }),
+} satisfies Record<string, (...details: string[]) => Sentence>;
+
+export type FaultCode = keyof typeof sentences;
+export const faultCodes = Object.keys(sentences) as FaultCode[];
+
+/** A fault of a file: where, what, and a sentence in both languages. */
+export interface Fault {
+  readonly sheet: string | null;
+  /** Row number as the spreadsheet program shows it, or null for the whole sheet. */
+  readonly row: number | null;
+  /** Heading of the column, or null for the whole row. */
+  readonly column: string | null;
+  readonly code: FaultCode;
+  readonly message: Sentence;
+}
+
+export interface FaultPlace {
+  readonly sheet?: string;
+  readonly row?: number;
+  readonly column?: string;
+}
+
+/** Makes a fault; `details` fill the places of its sentence and must not come from a cell. */
+export function makeFault(code: FaultCode, place: FaultPlace, ...details: string[]): Fault {
+  const write = sentences[code] as (...details: string[]) => Sentence;
+  return {
+    sheet: place.sheet ?? null,
+    row: place.row ?? null,
+    column: place.column ?? null,
+    code,
+    message: write(...details),
+  };
+}

@@ -1,0 +1,49 @@
+import type { CodeList } from "@nq21/code-lists/code-list";
+
+/** The kinds of file that committees hand in. Each belongs to exactly one service. */
+export type FileKind =
+  | "ORGANISATION_DIRECTORY"
+  | "ORGANISATION_CHANGES"
+  | "ORGANISATION_RATINGS"
+  | "MEMBER_REGISTER"
+  | "MEMBER_RATINGS"
+  | "INSPECTIONS"
+  | "PROGRAMME_TARGETS";
+
+export type ServiceName = "organisations" | "members" | "inspections" | "programme";
+
+interface ColumnBase {
+  /** Property of the parsed row. */
+  readonly key: string;
+  /** Vietnamese heading as printed in the file; compared without case and marks. */
+  readonly header: string;
+  readonly required: boolean;
+}
+export type Column =
+  | (ColumnBase & { readonly kind: "text" | "date" | "boolean" })
+  | (ColumnBase & { readonly kind: "integer" | "decimal"; readonly min: number; readonly max: number })
+  | (ColumnBase & { readonly kind: "code"; readonly codes: CodeList<string> });
+
+export interface SheetLayout {
+  readonly sheet: string;
+  readonly columns: readonly Column[];
+  /** Columns whose values together may stand in a file once. */
+  readonly uniqueBy: readonly string[];
+}
+
+export interface FileLayout {
+  readonly kind: FileKind;
+  readonly service: ServiceName;
+  readonly title: { readonly vi: string; readonly en: string };
+  readonly sheets: readonly SheetLayout[];
+}
+
+/** What a cell becomes: dates as `yyyy-mm-dd`, codes as the code itself, empty cells as null. */
+export type CellContent = string | number | boolean | null;
+
+/** One data row with its place in the file, which every fault names. */
+export interface ParsedRow {
+  /** Row number as the spreadsheet program shows it, from 1. */
+  readonly row: number;
+  readonly values: Readonly<Record<string, CellContent>>;
+}

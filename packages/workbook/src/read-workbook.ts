@@ -1,0 +1,157 @@
+import { foldText } from "@nq21/code-lists/code-list";
+import { readXlsx } from "hucre/xlsx";
+import { isBlank, type RawCell, readCell } from "./cell.ts";
+import { type Fault, makeFault } from "./fault.ts";
+import type { CellContent, FileLayout, ParsedRow, SheetLayout } from "./layout.ts";
+import { fileLayouts } from "./layouts.ts";
+
+/** Files above this size are refused before they are opened. */
+export const MAX_FILE_BYTES = 20 * 1024 * 1024;
+const MAX_ROWS = 200_000;
+const HEADER_SEARCH_ROWS = 15;
+const MAX_FAULTS = 1_000;
+
+export interface ParsedWorkbook {
+  readonly layout: FileLayout | null;
+  /** Rows by sheet name, in file order. Rows that carry a fault are left out. */
+  readonly sheets: Readonly<Record<string, readonly ParsedRow[]>>;
+  readonly faults: readonly Fault[];
+  readonly rowCount: number;
+  /** Columns that stand in the file but not in the layout. They are dropped here and only counted. */
+  readonly droppedColumnCount: number;
+}
+
+interface Heading {
+  readonly headerRow: number;
+  /** Position of each layout column in the sheet, or -1. */
+  readonly positions: readonly number[];
+  readonly matched: number;
+  readonly droppedColumnCount: number;
+}
+
+type RawRow = readonly RawCell[];
+
+function findHeading(rows: readonly RawRow[], layout: SheetLayout): Heading | null {
+  const wanted = layout.columns.map((column) => foldText(column.header));
+  let best: Heading | null = null;
+  for (let index = 0; index < Math.min(rows.length, HEADER_SEARCH_ROWS); index++) {
+    const labels = (rows[index] ?? []).map((cell) => (typeof cell === "string" ? foldText(cell) : ""));
+    const positions = wanted.map((label) => labels.indexOf(label));
+    const matched = positions.filter((position) => position >= 0).length;
+    if (matched > (best?.matched ?? 0))
+      best = {
+        headerRow: index,
+        positions,
+        matched,
+        droppedColumnCount: labels.filter((label) => label !== "" && !wanted.includes(label)).length,
+      };
+  }
+  return best;
+}
+
+/** Signature blocks end the data: they carry a person's name and telephone, and neither is kept. */
+function isFoot(row: RawRow): boolean {
+  return row.some(
+    (cell) =>
+      typeof cell === "string" &&
+      (/^(nguoi lap bieu|truong ban|t\/m|tm\.)/.test(foldText(cell)) ||
+        /, ngay .*thang .*nam/.test(foldText(cell))),
+  );
+}
+
+/** A row of column numbers, as forms print one below the headings. */
+function isNumbering(row: RawRow): boolean {
+  const filled = row.filter((cell) => !isBlank(cell));
+  return filled.length > 1 && filled.every((cell, index) => new RegExp(`^\\(?${index + 1}\\)?(\\(.*\\))?$`).test(String(cell).trim()));
+}
+
+function readSheet(layout: SheetLayout, heading: Heading, rows: readonly RawRow[], faults: Fault[]): ParsedRow[] {
+  const parsed: ParsedRow[] = [];
+  const seen = new Map<string, { row: number; content: string }>();
+  for (let index = heading.headerRow + 1; index < rows.length; index++) {
+    const raw = rows[index] ?? [];
+    if (raw.every(isBlank)) continue;
+    if (isFoot(raw)) break;
+    if (index === heading.headerRow + 1 && isNumbering(raw)) continue;
+    const row = index + 1;
+    const values: Record<string, CellContent> = {};
+    let sound = true;
+    layout.columns.forEach((column, at) => {
+      const position = heading.positions[at] ?? -1;
+      if (position < 0) {
+        values[column.key] = null;
+        return;
+      }
+      const cell = readCell(column, raw[position], { sheet: layout.sheet, row, column: column.header });
+      if ("fault" in cell) {
+        faults.push(cell.fault);
+        sound = false;
+      } else values[column.key] = cell.content;
+    });
+    if (!sound) continue;
+    const key = JSON.stringify(layout.uniqueBy.map((part) => values[part]));
+    const content = JSON.stringify(values);
+    const earlier = seen.get(key);
+    if (!earlier) {
+      seen.set(key, { row, content });
+      parsed.push({ row, values });
+    } else if (earlier.content !== content)
+      faults.push(makeFault("DUPLICATE_ROW", { sheet: layout.sheet, row }, String(earlier.row)));
+  }
+  return parsed;
+}
+
+const refused = (fault: Fault, layout: FileLayout | null = null): ParsedWorkbook => ({
+  layout,
+  sheets: {},
+  faults: [fault],
+  rowCount: 0,
+  droppedColumnCount: 0,
+});
+
+/**
+ * Reads a file that a committee handed in. The kind of file is recognised by its headings, never by its title or name.
+ * Every fault names sheet, row and column; at most 1,000 are listed. Equal rows repeated in a file count once.
+ */
+export async function readWorkbook(bytes: Uint8Array): Promise<ParsedWorkbook> {
+  if (bytes.byteLength > MAX_FILE_BYTES) return refused(makeFault("UNREADABLE_FILE", {}));
+  let workbook: Awaited<ReturnType<typeof readXlsx>>;
+  try {
+    workbook = await readXlsx(bytes, { maxRows: MAX_ROWS });
+  } catch {
+    return refused(makeFault("UNREADABLE_FILE", {}));
+  }
+  const sheets = workbook.sheets.map((sheet) => ({ name: sheet.name, rows: sheet.rows as readonly RawRow[] }));
+  const find = (layout: SheetLayout) => {
+    const named = sheets.find((sheet) => foldText(sheet.name) === foldText(layout.sheet));
+    const heading = named ? findHeading(named.rows, layout) : null;
+    return named && heading ? { rows: named.rows, heading } : null;
+  };
+  let best: { layout: FileLayout; score: number } | null = null;
+  for (const layout of fileLayouts) {
+    const wanted = layout.sheets.reduce((sum, sheet) => sum + sheet.columns.length, 0);
+    const score = layout.sheets.reduce((sum, sheet) => sum + (find(sheet)?.heading.matched ?? 0), 0) / wanted;
+    if (score > (best?.score ?? 0.5)) best = { layout, score };
+  }
+  if (!best) return refused(makeFault("UNKNOWN_LAYOUT", {}));
+
+  const faults: Fault[] = [];
+  const result: Record<string, ParsedRow[]> = {};
+  let droppedColumnCount = 0;
+  for (const layout of best.layout.sheets) {
+    const found = find(layout);
+    const missing = layout.columns.filter((column, at) => column.required && (found?.heading.positions[at] ?? -1) < 0);
+    for (const column of missing)
+      faults.push(makeFault("MISSING_COLUMN", { sheet: layout.sheet, column: column.header }, column.header));
+    if (!found || missing.length > 0) continue;
+    droppedColumnCount += found.heading.droppedColumnCount;
+    result[layout.sheet] = readSheet(layout, found.heading, found.rows, faults);
+  }
+  return {
+    layout: best.layout,
+    sheets: result,
+    faults: faults.slice(0, MAX_FAULTS),
+    rowCount: Object.values(result).reduce((sum, rows) => sum + rows.length, 0),
+    droppedColumnCount,
+  };
+}

@@ -1,0 +1,42 @@
+import { type WriteSheet, writeXlsx } from "hucre/xlsx";
+import type { CellContent, Column, FileLayout } from "./layout.ts";
+
+export interface WorkbookContent {
+  readonly layout: FileLayout;
+  /** Who hands it in: stands at the top left of the form. */
+  readonly reportingUnit: string;
+  /** What it is about, below the title: "Năm 2023". */
+  readonly subtitle: string;
+  /** Rows by sheet name, by column key; codes are given as codes, dates as `yyyy-mm-dd`. */
+  readonly sheets: Readonly<Record<string, readonly Readonly<Record<string, CellContent>>[]>>;
+}
+
+function show(column: Column, content: CellContent | undefined): CellContent | Date {
+  if (content === null || content === undefined) return null;
+  if (column.kind === "date") {
+    const [year, month, day] = String(content).split("-");
+    return `${day}/${month}/${year}`;
+  }
+  if (column.kind === "code") return column.codes[String(content)]?.vi ?? content;
+  if (column.kind === "boolean") return content ? "x" : "không";
+  return content;
+}
+
+/** Writes a file as committees hand it in: unit and title above, headings, numbered columns, data, signature block. */
+export async function writeWorkbook(content: WorkbookContent): Promise<Uint8Array> {
+  const sheets: WriteSheet[] = content.layout.sheets.map((sheet) => ({
+    name: sheet.sheet,
+    rows: [
+      [content.reportingUnit, null, content.layout.title.vi],
+      ["BAN TỔ CHỨC", null, content.subtitle],
+      [],
+      sheet.columns.map((column) => column.header),
+      sheet.columns.map((_, index) => index + 1),
+      ...(content.sheets[sheet.sheet] ?? []).map((row) => sheet.columns.map((column) => show(column, row[column.key]))),
+      [],
+      ["………, ngày … tháng … năm 20…"],
+      ["NGƯỜI LẬP BIỂU", null, "TRƯỞNG BAN"],
+    ],
+  }));
+  return (await writeXlsx({ sheets })) as Uint8Array;
+}
