@@ -93,7 +93,8 @@ export const ratingRules: readonly RatingRule[] = [
     regulation: "QĐ 124-QĐ/TW (4/10/2023); HD 25-HD/BTCTW (10/11/2023)",
     notLiableReasons: ["EXEMPT", "SUSPENDED", "ADMITTED_UNDER_6_MONTHS", "NEWLY_FOUNDED"],
     hasScore: false,
-    source: "luatvietnam.vn/can-bo-cong-chuc/diem-moi-trong-kiem-diem-danh-gia-xep-loai-dang-vien-566-95830-article.html",
+    source:
+      "luatvietnam.vn/can-bo-cong-chuc/diem-moi-trong-kiem-diem-danh-gia-xep-loai-dang-vien-566-95830-article.html",
   },
   {
     version: "QD366-2025",
@@ -102,7 +103,8 @@ export const ratingRules: readonly RatingRule[] = [
     regulation: "QĐ 366-QĐ/TW (30/8/2025); HD 43-HD/BTCTW (31/10/2025)",
     notLiableReasons: ["EXEMPT", "SUSPENDED", "ADMITTED_UNDER_6_MONTHS", "NEWLY_FOUNDED"],
     hasScore: true,
-    source: "tintuc.thuvienphapluat.com/ho-tro-phap-luat/chinh-sach-moi/97909/tong-hop-van-ban-huong-dan-danh-gia-dang-vien-cuoi-nam-2025",
+    source:
+      "tintuc.thuvienphapluat.com/ho-tro-phap-luat/chinh-sach-moi/97909/tong-hop-van-ban-huong-dan-danh-gia-dang-vien-cuoi-nam-2025",
   },
 ];
 

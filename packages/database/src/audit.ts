@@ -12,5 +12,7 @@ export interface AuditEntry {
 /** Writes an audit row in the transaction of the change it tells of. The actor is the transaction's. */
 export async function recordAudit(tx: ActorTransaction, entry: AuditEntry): Promise<void> {
   await sql`insert into audit (action, entity, entity_id, counts)
-    values (${entry.action}, ${entry.entity}, ${entry.entityId}, ${JSON.stringify(entry.counts ?? {})}::jsonb)`.execute(tx);
+    values (${entry.action}, ${entry.entity}, ${entry.entityId}, ${JSON.stringify(entry.counts ?? {})}::jsonb)`.execute(
+    tx,
+  );
 }

@@ -39,7 +39,9 @@ export async function findBatch(tx: ActorTransaction, id: string): Promise<Batch
 
 /** How many batches were ever made from these bytes, withdrawn ones included. */
 export async function countBatchesOf(tx: ActorTransaction, contentHash: string): Promise<number> {
-  const counted = await sql<{ count: number }>`select count(*)::int as count from batch where content_hash = ${contentHash}`.execute(tx);
+  const counted = await sql<{
+    count: number;
+  }>`select count(*)::int as count from batch where content_hash = ${contentHash}`.execute(tx);
   return counted.rows[0]?.count ?? 0;
 }
 
@@ -54,7 +56,9 @@ export interface NewBatch {
 /** Opens a batch in state STAGED; its rows are not seen by anyone yet. */
 export async function stageBatch(tx: ActorTransaction, batch: NewBatch): Promise<void> {
   await sql`insert into batch (id, file_kind, content_hash, state, row_count, dropped_column_count)
-    values (${batch.id}, ${batch.fileKind}, ${batch.contentHash}, 'STAGED', ${batch.rowCount}, ${batch.droppedColumnCount})`.execute(tx);
+    values (${batch.id}, ${batch.fileKind}, ${batch.contentHash}, 'STAGED', ${batch.rowCount}, ${batch.droppedColumnCount})`.execute(
+    tx,
+  );
 }
 
 /** STAGED → SUBMITTED: the rows are complete and wait for a decision. */

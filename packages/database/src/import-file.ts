@@ -92,7 +92,12 @@ export async function importFile(settings: ImportSettings, bytes: Uint8Array): P
       const known = await findBatchByContent(tx, fileKind, contentHash);
       if (known?.state === "APPROVED") throw new RolledBack({ ...blank, batchId: known.id });
       if (known?.state === "SUBMITTED") return resume(known, blank);
-      const batchId = makeIdentity(settings.idNamespace, service, "batch", `${fileKind}/${contentHash}/${await countBatchesOf(tx, contentHash)}`);
+      const batchId = makeIdentity(
+        settings.idNamespace,
+        service,
+        "batch",
+        `${fileKind}/${contentHash}/${await countBatchesOf(tx, contentHash)}`,
+      );
       await stageBatch(tx, {
         id: batchId,
         fileKind,
@@ -104,8 +109,14 @@ export async function importFile(settings: ImportSettings, bytes: Uint8Array): P
       const stored = await importer.store(tx, batchId, workbook);
       const faults = [...workbook.faults, ...("faults" in stored ? stored.faults : [])];
       if (faults.length > 0 || "faults" in stored) throw new RolledBack(refuse(faults));
-      const report: ImportReport = { ...blank, ...stored, batchId, outcome: settings.dryRun ? "WOULD_STORE" : "STORED" };
-      if (stored.added + stored.superseding === 0) throw new RolledBack({ ...report, batchId: null, outcome: "UNCHANGED" });
+      const report: ImportReport = {
+        ...blank,
+        ...stored,
+        batchId,
+        outcome: settings.dryRun ? "WOULD_STORE" : "STORED",
+      };
+      if (stored.added + stored.superseding === 0)
+        throw new RolledBack({ ...report, batchId: null, outcome: "UNCHANGED" });
       if (settings.dryRun) throw new RolledBack({ ...report, batchId: null });
       await submitBatch(tx, batchId, stored.added, stored.superseding);
       return report;

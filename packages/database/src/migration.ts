@@ -25,12 +25,16 @@ export async function migrate(ownerUrl: string, folder: string | null, withRecor
       "create table if not exists migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())",
     );
     const files = [
-      ...(withRecord ? (await readFolder(recordMigrations)).map((file) => ({ ...file, name: `record/${file.name}` })) : []),
+      ...(withRecord
+        ? (await readFolder(recordMigrations)).map((file) => ({ ...file, name: `record/${file.name}` }))
+        : []),
       ...(folder ? await readFolder(folder) : []),
     ];
     for (const file of files) {
       const checksum = createHash("sha256").update(file.text).digest("hex");
-      const known = await client.query<{ checksum: string }>("select checksum from migration where name = $1", [file.name]);
+      const known = await client.query<{ checksum: string }>("select checksum from migration where name = $1", [
+        file.name,
+      ]);
       if (known.rows[0]) {
         if (known.rows[0].checksum !== checksum)
           throw new Error(`migration ${file.name} was changed after it ran; write a new one instead`);

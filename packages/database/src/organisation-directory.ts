@@ -54,7 +54,9 @@ export async function followOrganisations(database: Database, actor: Actor, orga
   let received = 0;
   for (;;) {
     const after = await withActor(database, actor, async (tx) => {
-      const found = await sql<{ position: number }>`select position from feed_position where feed = 'organisations'`.execute(tx);
+      const found = await sql<{
+        position: number;
+      }>`select position from feed_position where feed = 'organisations'`.execute(tx);
       return found.rows[0]?.position ?? 0;
     });
     const response = await fetch(new URL(`feed?after=${after}`, organisationsUrl));
@@ -90,6 +92,8 @@ export async function resolveOrganisations(
     select wanted.code, wanted."on", directory.organisation_id as "organisationId"
     from jsonb_to_recordset(${JSON.stringify(unique)}::jsonb) as wanted (code text, "on" date)
     inner join organisation_directory as directory
-      on directory.code = wanted.code and directory.valid_from <= wanted."on" and wanted."on" < directory.valid_to`.execute(tx);
+      on directory.code = wanted.code and directory.valid_from <= wanted."on" and wanted."on" < directory.valid_to`.execute(
+    tx,
+  );
   return new Map(found.rows.map((row) => [datedCodeKey(row), row.organisationId]));
 }

@@ -40,7 +40,9 @@ export async function provisionDatabase(administratorUrl: string, plan: Database
       await client.query(`create database ${quote(plan.name)} owner ${quote(`${plan.name}_owner`)}`);
       await client.query(`revoke connect on database ${quote(plan.name)} from public`);
       for (const role of ["owner", "application", "delivery"])
-        await client.query(`grant connect, temporary on database ${quote(plan.name)} to ${quote(`${plan.name}_${role}`)}`);
+        await client.query(
+          `grant connect, temporary on database ${quote(plan.name)} to ${quote(`${plan.name}_${role}`)}`,
+        );
     }
   } finally {
     await client.end();

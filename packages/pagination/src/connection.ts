@@ -1,6 +1,6 @@
 import "reflect-metadata";
-import { ArgsType, type ClassType, Directive, Field, Int, ObjectType } from "type-graphql";
 import { GraphQLError } from "graphql";
+import { ArgsType, type ClassType, Directive, Field, Int, ObjectType } from "type-graphql";
 
 @Directive("@shareable")
 @ObjectType({ description: "Where a page stands in its list, after the Relay connection specification." })

@@ -1,9 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { ApolloServer, HeaderMap } from "@apollo/server";
-import { ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import { unwrapResolverError } from "@apollo/server/errors";
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from "@apollo/server/plugin/disabled";
 import type { Logger } from "@nq21/telemetry/logger";
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from "graphql";
-import { unwrapResolverError } from "@apollo/server/errors";
 
 /** A plain route beside `/graphql`, such as the import of files or the change feed. */
 export interface Route {
@@ -108,7 +111,9 @@ export async function serveSubgraph<Context extends object>(
     try {
       body = bytes.byteLength > 0 ? JSON.parse(Buffer.from(bytes).toString("utf8")) : undefined;
     } catch {
-      return sendJson(response, 400, { errors: [{ message: "The body is not JSON.", extensions: { code: "BAD_USER_INPUT" } }] });
+      return sendJson(response, 400, {
+        errors: [{ message: "The body is not JSON.", extensions: { code: "BAD_USER_INPUT" } }],
+      });
     }
     const answer = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method: request.method ?? "POST", headers, search: url.search, body },

@@ -1,9 +1,20 @@
 import "reflect-metadata";
 import type { CodeEntry } from "@nq21/code-lists/code-list";
 import { type PeriodKind, periodKinds } from "@nq21/code-lists/rating";
-import { Arg, Directive, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root, registerEnumType } from "type-graphql";
-import { DayScalar } from "./scalars.ts";
+import {
+  Arg,
+  Directive,
+  Field,
+  FieldResolver,
+  ID,
+  Int,
+  ObjectType,
+  Resolver,
+  Root,
+  registerEnumType,
+} from "type-graphql";
 import { registerCodeEnum } from "./code-enum.ts";
+import { DayScalar } from "./scalars.ts";
 
 export enum Locale {
   VI = "VI",

@@ -38,7 +38,8 @@ export function parseDay(raw: RawCell): string | undefined {
  * of three; text that could be read in two ways (1.234 as a decimal) is refused for decimals.
  */
 export function parseNumber(raw: RawCell, allowDecimals: boolean): number | undefined {
-  if (typeof raw === "number") return Number.isFinite(raw) && (allowDecimals || Number.isInteger(raw)) ? raw : undefined;
+  if (typeof raw === "number")
+    return Number.isFinite(raw) && (allowDecimals || Number.isInteger(raw)) ? raw : undefined;
   if (typeof raw !== "string") return undefined;
   const written = raw.trim().replace(/[\u00a0\u202f ]/g, "");
   if (/^-?\d+$/.test(written)) return Number(written);

@@ -54,15 +54,17 @@ function isFoot(row: RawRow): boolean {
   return row.some(
     (cell) =>
       typeof cell === "string" &&
-      (/^(nguoi lap bieu|truong ban|t\/m|tm\.)/.test(foldText(cell)) ||
-        /, ngay .*thang .*nam/.test(foldText(cell))),
+      (/^(nguoi lap bieu|truong ban|t\/m|tm\.)/.test(foldText(cell)) || /, ngay .*thang .*nam/.test(foldText(cell))),
   );
 }
 
 /** A row of column numbers, as forms print one below the headings. */
 function isNumbering(row: RawRow): boolean {
   const filled = row.filter((cell) => !isBlank(cell));
-  return filled.length > 1 && filled.every((cell, index) => new RegExp(`^\\(?${index + 1}\\)?(\\(.*\\))?$`).test(String(cell).trim()));
+  return (
+    filled.length > 1 &&
+    filled.every((cell, index) => new RegExp(`^\\(?${index + 1}\\)?(\\(.*\\))?$`).test(String(cell).trim()))
+  );
 }
 
 function readSheet(layout: SheetLayout, heading: Heading, rows: readonly RawRow[], faults: Fault[]): ParsedRow[] {

@@ -1,0 +1,64 @@
+import { existsSync } from "node:fs";
+import { defineConfig } from "vitest/config";
+
+// One realm of graphql: sources otherwise get its ES modules and packages its CommonJS, and its instanceof checks fail.
+const oneGraphql = { alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }] };
+const fromSource = { resolve: { conditions: ["@nq21/source"] } };
+
+/** Tests beside the code of a folder, run from source. `needsPostgres` starts one real server for the run. */
+const project = (name: string, folder: string, needsPostgres = false) => ({
+  root: new URL(folder, import.meta.url).pathname,
+  resolve: oneGraphql,
+  ssr: fromSource,
+  test: {
+    name,
+    include: ["**/*.test.ts"],
+    exclude: ["**/node_modules/**", "**/dist/**"],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    ...(needsPostgres ? { globalSetup: [new URL("tests/setup/postgres.ts", import.meta.url).pathname] } : {}),
+  },
+});
+
+const webProject = {
+  extends: "./web/vite.config.ts",
+  root: "web",
+  resolve: { conditions: ["browser"] },
+  test: { name: "web", root: "web", environment: "jsdom", include: ["src/**/*.test.ts"] },
+};
+
+export default defineConfig({
+  test: {
+    // Two cores: more workers only wait for each other and for the one PostgreSQL.
+    maxWorkers: 2,
+    projects: [
+      project("code-lists", "packages/code-lists"),
+      project("workbook", "packages/workbook"),
+      project("pagination", "packages/pagination"),
+      project("telemetry", "packages/telemetry"),
+      project("database", "packages/database", true),
+      project("subgraph", "packages/subgraph", true),
+      project("synthetic-data", "packages/synthetic-data"),
+      project("launcher", "packages/launcher"),
+      project("command-line", "packages/command-line"),
+      project("organisations", "services/organisations", true),
+      project("members", "services/members", true),
+      project("inspections", "services/inspections", true),
+      project("programme", "services/programme", true),
+      project("warehouse", "warehouse", true),
+      project("gateway", "gateway", true),
+      ...(existsSync(new URL("web/vite.config.ts", import.meta.url)) ? [webProject] : []),
+      {
+        ssr: fromSource,
+        test: {
+          name: "stack",
+          root: "tests",
+          include: ["**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
