@@ -23,7 +23,7 @@ export async function createTestDatabase(
   service: string | null,
   options: { folder?: string; withRecord?: boolean } = {},
 ): Promise<TestDatabase> {
-  const administratorUrl = process.env["NQ21_TEST_POSTGRES"];
+  const administratorUrl = process.env.NQ21_TEST_POSTGRES;
   if (!administratorUrl) throw new Error("NQ21_TEST_POSTGRES is not set: run through the root vitest configuration");
   const name = `test_${service ?? "plain"}_${randomBytes(5).toString("hex")}`;
   const password = randomBytes(12).toString("hex");

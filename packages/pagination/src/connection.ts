@@ -17,7 +17,8 @@ export const MAX_PAGE = 500;
 
 @ArgsType()
 export class ConnectionArguments {
-  @Field(() => Int, { defaultValue: DEFAULT_PAGE, description: "How many to return, at most 500." }) first!: number;
+  @Field(() => Int, { nullable: true, defaultValue: DEFAULT_PAGE, description: "How many to return, at most 500." })
+  first?: number | null;
   @Field(() => String, { nullable: true, description: "Cursor after which the page begins." }) after?: string | null;
 }
 
@@ -72,7 +73,8 @@ export function decodeCursor(cursor: string): readonly string[] {
 }
 
 /** Checks the arguments of a list and turns them into a page request; throws BAD_USER_INPUT. */
-export function requestPage({ first, after }: ConnectionArguments): PageRequest {
+export function requestPage({ first: asked, after }: ConnectionArguments): PageRequest {
+  const first = asked ?? DEFAULT_PAGE;
   if (first < 0 || first > MAX_PAGE)
     throw badInput(`first must lie between 0 and ${MAX_PAGE}. / first phải từ 0 đến ${MAX_PAGE}.`);
   return { limit: first, after: after ? decodeCursor(after) : null };

@@ -46,7 +46,7 @@ const publicCodes = new Set([
 /** Turns an error into what may leave the process: our own errors as they are, anything else as INTERNAL without a word. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const original = unwrapResolverError(error);
-  const code = String(formatted.extensions?.["code"] ?? "INTERNAL");
+  const code = String(formatted.extensions?.code ?? "INTERNAL");
   const isOurs = original instanceof GraphQLError && publicCodes.has(code);
   const place = {
     ...(formatted.locations ? { locations: formatted.locations } : {}),

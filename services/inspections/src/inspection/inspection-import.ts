@@ -1,0 +1,86 @@
+import type { Actor } from "@nq21/authorisation/actor";
+import type { Database } from "@nq21/database/connection";
+import { makeIdentity } from "@nq21/database/identity";
+import type { Importer } from "@nq21/database/import-file";
+import { datedCodeKey, followOrganisations, resolveOrganisations } from "@nq21/database/organisation-directory";
+import { type Fault, makeFault } from "@nq21/workbook/fault";
+import type { ParsedRow } from "@nq21/workbook/layout";
+import { recordInspections } from "./inspection.repository.ts";
+
+const SHEET = "KT-GS";
+
+interface Line {
+  readonly reference: string;
+  readonly year: number;
+  readonly periodKind: string;
+  readonly kind: string;
+  readonly leadOrganisationCode: string;
+  readonly organisationCode: string;
+  readonly startedOn: string;
+  readonly concludedOn: string | null;
+}
+
+const lineOf = (row: ParsedRow): Line => row.values as unknown as Line;
+
+/**
+ * Takes yearly lists of inspections and supervision. Organisations are found by the code they carried on the day the
+ * inspection began. An inspection is the same as another when reference, leading organisation and year are.
+ */
+export function inspectionImporter(settings: {
+  readonly database: Database;
+  readonly actor: Actor;
+  readonly organisationsUrl: string;
+  readonly idNamespace: string;
+}): Importer {
+  return {
+    kind: "INSPECTIONS",
+    async prepare() {
+      await followOrganisations(settings.database, settings.actor, settings.organisationsUrl);
+    },
+    async store(tx, batchId, workbook) {
+      const rows = workbook.sheets[SHEET] ?? [];
+      const organisations = await resolveOrganisations(
+        tx,
+        rows.flatMap((row) => {
+          const { leadOrganisationCode, organisationCode, startedOn } = lineOf(row);
+          return [
+            { code: leadOrganisationCode, on: startedOn },
+            { code: organisationCode, on: startedOn },
+          ];
+        }),
+      );
+      const faults: Fault[] = [];
+      const found = (row: ParsedRow, column: string, code: string, on: string): string => {
+        const id = organisations.get(datedCodeKey({ code, on }));
+        if (!id) faults.push(makeFault("UNKNOWN_ORGANISATION", { sheet: SHEET, row: row.row, column }, on));
+        return id ?? "";
+      };
+      const given = rows.map((row) => {
+        const line = lineOf(row);
+        if (line.concludedOn !== null && line.concludedOn < line.startedOn)
+          faults.push(
+            makeFault(
+              "DATES_OUT_OF_ORDER",
+              { sheet: SHEET, row: row.row, column: "Ngày kết luận" },
+              "Ngày bắt đầu",
+              "Ngày kết luận",
+            ),
+          );
+        const lead = found(row, "Mã tổ chức tiến hành", line.leadOrganisationCode, line.startedOn);
+        const organisation = found(row, "Mã tổ chức được kiểm tra, giám sát", line.organisationCode, line.startedOn);
+        return {
+          id: makeIdentity(settings.idNamespace, "inspections", "inspection", `${lead}/${line.year}/${line.reference}`),
+          reference: line.reference,
+          kind: line.kind,
+          year: line.year,
+          period_kind: line.periodKind,
+          lead_organisation_id: lead,
+          organisation_id: organisation,
+          started_on: line.startedOn,
+          concluded_on: line.concludedOn,
+        };
+      });
+      return faults.length > 0 ? { faults } : recordInspections(tx, batchId, given);
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { identifyActor } from "@nq21/authorisation/actor";
+import { openDatabase } from "@nq21/database/connection";
+import { importRoute } from "@nq21/subgraph/import-route";
+import { closeOnSignal } from "@nq21/subgraph/process";
+import { serveSubgraph } from "@nq21/subgraph/server";
+import { createLogger } from "@nq21/telemetry/logger";
+import { sql } from "kysely";
+import { makeContext } from "./context.ts";
+import { environment } from "./environment.ts";
+import { inspectionImporter } from "./inspection/inspection-import.ts";
+import { buildInspectionsSubgraph } from "./subgraph.ts";
+
+const database = openDatabase(environment.DATABASE_URL);
+const { schema } = await buildInspectionsSubgraph();
+const served = await serveSubgraph({
+  name: "inspections",
+  schema,
+  port: environment.PORT,
+  logger: createLogger("inspections", environment.LOG_LEVEL),
+  makeContext: () => makeContext(database, identifyActor()),
+  checkReady: () => sql`select 1 from batch limit 1`.execute(database),
+  routes: [
+    importRoute({
+      database,
+      service: "inspections",
+      idNamespace: environment.ID_NAMESPACE,
+      importers: [
+        inspectionImporter({
+          database,
+          actor: identifyActor(),
+          organisationsUrl: environment.ORGANISATIONS_URL,
+          idNamespace: environment.ID_NAMESPACE,
+        }),
+      ],
+    }),
+  ],
+});
+
+closeOnSignal(async () => {
+  await served.close();
+  await database.destroy();
+});

@@ -1,0 +1,21 @@
+import "reflect-metadata";
+import { type Connection, ConnectionArguments } from "@nq21/pagination/connection";
+import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import type { Context } from "../context.ts";
+import { listInspections } from "../inspection/inspection.repository.ts";
+import { type Inspection, InspectionConnection } from "../inspection/inspection.type.ts";
+import { Organisation } from "./organisation.type.ts";
+
+@Resolver(() => Organisation)
+export class OrganisationResolver {
+  @FieldResolver(() => InspectionConnection, {
+    description: "Inspections and supervision of this organisation, newest first.",
+  })
+  inspections(
+    @Root() organisation: Organisation,
+    @Args(() => ConnectionArguments) page: ConnectionArguments,
+    @Ctx() context: Context,
+  ): Promise<Connection<Inspection>> {
+    return listInspections(context.database, context.actor, { organisation: organisation.id }, page);
+  }
+}

@@ -1,0 +1,3 @@
+import { buildInspectionsSubgraph } from "./subgraph.ts";
+
+process.stdout.write((await buildInspectionsSubgraph()).sdl);
