@@ -1,0 +1,13 @@
+import { readEnvironment } from "@nq21/subgraph/process";
+import { z } from "zod";
+
+/** What this process is told from outside. Faults are printed all at once and end the process with 2. */
+export const environment = readEnvironment(
+  {
+    PORT: z.coerce.number().int().min(1).max(65_535),
+    WAREHOUSE_DATABASE_URL: z.url(),
+    WAREHOUSE_DIR: z.string().min(1),
+    LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("warn"),
+  },
+  process.env,
+);

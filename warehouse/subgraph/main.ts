@@ -1,0 +1,33 @@
+import { openDatabase } from "@nq21/database/connection";
+import { closeOnSignal } from "@nq21/subgraph/process";
+import { serveSubgraph } from "@nq21/subgraph/server";
+import { createLogger } from "@nq21/telemetry/logger";
+import { makeContext } from "./context.ts";
+import { environment } from "./environment.ts";
+import { FigureFiles } from "./figure-file/figure-files.ts";
+import { findPublishedVersion } from "./figure-file/pointer.repository.ts";
+import { buildAnalyticsSubgraph } from "./subgraph.ts";
+
+const logger = createLogger("analytics", environment.LOG_LEVEL);
+const database = openDatabase(environment.WAREHOUSE_DATABASE_URL, 3);
+const files = new FigureFiles({ database, directory: environment.WAREHOUSE_DIR, logger });
+await files.start();
+const { schema } = await buildAnalyticsSubgraph();
+const served = await serveSubgraph({
+  name: "analytics",
+  schema,
+  port: environment.PORT,
+  logger,
+  makeContext: (request) => {
+    const pinned = request.headers["x-nq21-data-version"];
+    return makeContext(files, typeof pinned === "string" && pinned !== "" ? pinned : null);
+  },
+  // Ready means able to answer; that nothing is published yet is the gateway's to tell.
+  checkReady: () => findPublishedVersion(database),
+});
+
+closeOnSignal(async () => {
+  await served.close();
+  await files.close();
+  await database.destroy();
+});

@@ -1,0 +1,29 @@
+import "reflect-metadata";
+import type { SeriesBasis } from "@nq21/code-lists/indicator";
+import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root } from "type-graphql";
+import type { Context } from "../context.ts";
+import { IndicatorSeries, SeriesBasisEnum } from "../series/series.type.ts";
+import { Organisation } from "./organisation.type.ts";
+
+@Resolver(() => Organisation)
+export class OrganisationResolver {
+  @FieldResolver(() => [IndicatorSeries], {
+    description: "Series of this organisation: of these indicators, or of every indicator of the registry.",
+  })
+  indicatorSeries(
+    @Root() organisation: Organisation,
+    @Arg("codes", () => [ID], { nullable: true }) codes: string[] | null,
+    @Arg("from", () => Int, { nullable: true }) from: number | null,
+    @Arg("to", () => Int, { nullable: true }) to: number | null,
+    @Arg("basis", () => SeriesBasisEnum, { defaultValue: "AS_THEN", nullable: true }) basis: SeriesBasis | null,
+    @Ctx() context: Context,
+  ): Promise<IndicatorSeries[]> {
+    return context.organisationSeries.load({
+      organisation: organisation.id,
+      codes,
+      from,
+      to,
+      basis: basis ?? "AS_THEN",
+    });
+  }
+}

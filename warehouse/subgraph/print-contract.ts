@@ -1,0 +1,3 @@
+import { buildAnalyticsSubgraph } from "./subgraph.ts";
+
+process.stdout.write((await buildAnalyticsSubgraph()).sdl);

@@ -1,0 +1,14 @@
+-- The registry of indicators as it stood when the version was built.
+select
+  code as "code",
+  name_vi as "nameVi",
+  name_en as "nameEn",
+  definition_vi as "definitionVi",
+  definition_en as "definitionEn",
+  unit as "unit",
+  direction as "direction",
+  numerator as "numerator",
+  denominator as "denominator",
+  sql as "sql"
+from marts.dim_indicators
+order by position

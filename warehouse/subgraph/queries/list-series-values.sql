@@ -1,0 +1,26 @@
+-- Values of one or more indicators for one or more organisations, a row for each year that the mart holds.
+-- $organisations and $codes are JSON lists of text.
+select
+  figures.indicator_code as "indicatorCode",
+  figures.organisation_id as "organisationId",
+  subjects.name as "organisationName",
+  subjects.code as "organisationCode",
+  figures.year as "year",
+  figures.is_final as "isFinal",
+  cast(figures.numerator as double) as "numerator",
+  cast(figures.denominator as double) as "denominator",
+  figures.value as "value",
+  figures.coverage as "coverage",
+  figures.status as "status",
+  figures.absence as "absence",
+  figures.counted_from as "countedFrom",
+  figures.reported as "reported",
+  figures.target_id as "targetId",
+  figures.break_id as "breakId"
+from marts.fct_indicator_values as figures
+inner join marts.dim_subjects as subjects on subjects.organisation_id = figures.organisation_id
+where figures.basis = $basis
+  and figures.year between $from and $to
+  and figures.indicator_code in (select unnest(cast(json($codes) as varchar[])))
+  and cast(figures.organisation_id as varchar) in (select unnest(cast(json($organisations) as varchar[])))
+order by figures.indicator_code, figures.organisation_id, figures.year

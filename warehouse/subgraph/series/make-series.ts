@@ -1,0 +1,96 @@
+import { yearPeriod } from "@nq21/subgraph/value-types";
+import { getDataVersion } from "../data-version/data-version.repository.ts";
+import type { DataVersion } from "../data-version/data-version.type.ts";
+import { Document } from "../document/document.type.ts";
+import type { FigureFile } from "../figure-file/figure-file.ts";
+import { listIndicators } from "../indicator/indicator.repository.ts";
+import { organisationOf } from "../organisation/organisation.type.ts";
+import { Target } from "../target/target.type.ts";
+import {
+  type BreakRow,
+  listKnownSubjects,
+  listSeriesBreaks,
+  listSeriesValues,
+  type SeriesRequest,
+  type ValueRow,
+} from "./series.repository.ts";
+import { IndicatorSeries, IndicatorValue, SeriesBreak } from "./series.type.ts";
+
+function makeBreak(row: BreakRow | undefined): SeriesBreak | null {
+  if (!row) return null;
+  return Object.assign(new SeriesBreak(), {
+    date: row.date,
+    kinds: [...row.kinds],
+    reasonVi: row.reasonVi,
+    reasonEn: row.reasonEn,
+    document: row.documentId === null ? null : Object.assign(new Document(), { id: row.documentId }),
+  });
+}
+
+function makeValue(row: ValueRow, breaks: Map<string, BreakRow>, version: DataVersion): IndicatorValue {
+  return Object.assign(new IndicatorValue(), {
+    ...row,
+    period: yearPeriod(row.year),
+    target: row.targetId === null ? null : Object.assign(new Target(), { id: row.targetId }),
+    breakBefore: row.breakId === null ? null : makeBreak(breaks.get(row.breakId)),
+    dataVersion: version,
+  });
+}
+
+/** A year in which the organisation did not exist: nothing could be counted, and that is said. */
+function makeAbsentValue(year: number, version: DataVersion): IndicatorValue {
+  return Object.assign(new IndicatorValue(), {
+    year,
+    period: yearPeriod(year),
+    isFinal: false,
+    numerator: null,
+    denominator: null,
+    value: null,
+    coverage: null,
+    status: "NO_DATA",
+    absence: "NOT_APPLICABLE",
+    countedFrom: null,
+    reported: null,
+    target: null,
+    breakBefore: null,
+    dataVersion: version,
+  });
+}
+
+/**
+ * Makes the series asked for: one for each organisation that has series and each indicator, in the order of the request,
+ * each with a value for every year. Reads the mart once.
+ */
+export async function makeSeries(figures: FigureFile, request: SeriesRequest): Promise<IndicatorSeries[]> {
+  const [rows, subjects, breaks, indicators, version] = await Promise.all([
+    listSeriesValues(figures, request),
+    listKnownSubjects(figures, request.organisations),
+    listSeriesBreaks(figures),
+    listIndicators(figures),
+    getDataVersion(figures),
+  ]);
+  const bySeries = Map.groupBy(rows, (row) => `${row.indicatorCode} ${row.organisationId}`);
+  const years = Array.from({ length: request.to - request.from + 1 }, (_, index) => request.from + index);
+  const order = new Map(request.organisations.map((id, index) => [id, index]));
+  return subjects
+    .toSorted((a, b) => (order.get(a.organisationId) ?? 0) - (order.get(b.organisationId) ?? 0))
+    .flatMap((subject) =>
+      request.codes.flatMap((code) => {
+        const indicator = indicators.find((each) => each.code === code);
+        if (!indicator) return [];
+        const byYear = new Map((bySeries.get(`${code} ${subject.organisationId}`) ?? []).map((row) => [row.year, row]));
+        return Object.assign(new IndicatorSeries(), {
+          indicator,
+          organisation: organisationOf(subject.organisationId),
+          organisationName: subject.organisationName,
+          organisationCode: subject.organisationCode,
+          basis: request.basis,
+          segment: null,
+          values: years.map((year) => {
+            const row = byYear.get(year);
+            return row ? makeValue(row, breaks, version) : makeAbsentValue(year, version);
+          }),
+        });
+      }),
+    );
+}

@@ -1,0 +1,98 @@
+import type { Absence, BreakKind, CountedFrom, SeriesBasis, TargetStatus } from "@nq21/code-lists/indicator";
+import type { FigureFile } from "../figure-file/figure-file.ts";
+import { getNamedQuery } from "../queries/named-query.ts";
+
+const listSeriesValuesQuery = getNamedQuery("list-series-values");
+const listChildIdsQuery = getNamedQuery("list-child-ids");
+const listKnownSubjectsQuery = getNamedQuery("list-known-subjects");
+const findProgrammeAreaQuery = getNamedQuery("find-programme-area");
+const listSeriesBreaksQuery = getNamedQuery("list-series-breaks");
+
+/** One value as the mart holds it. */
+export interface ValueRow {
+  readonly indicatorCode: string;
+  readonly organisationId: string;
+  readonly year: number;
+  readonly isFinal: boolean;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly value: number | null;
+  readonly coverage: number | null;
+  readonly status: TargetStatus;
+  readonly absence: Absence | null;
+  readonly countedFrom: CountedFrom | null;
+  readonly reported: number | null;
+  readonly targetId: string | null;
+  readonly breakId: string | null;
+}
+
+export interface SubjectRow {
+  readonly organisationId: string;
+  readonly organisationName: string;
+  readonly organisationCode: string;
+}
+
+export interface BreakRow {
+  readonly breakId: string;
+  readonly date: string;
+  readonly kinds: readonly BreakKind[];
+  readonly reasonVi: string;
+  readonly reasonEn: string;
+  readonly documentId: string | null;
+}
+
+export interface SeriesRequest {
+  readonly codes: readonly string[];
+  readonly organisations: readonly string[];
+  readonly from: number;
+  readonly to: number;
+  readonly basis: SeriesBasis;
+}
+
+/** The values of some indicators for some organisations, in one statement. */
+export function listSeriesValues(figures: FigureFile, request: SeriesRequest): Promise<ValueRow[]> {
+  return figures.query<ValueRow>(listSeriesValuesQuery, {
+    basis: request.basis,
+    from: request.from,
+    to: request.to,
+    codes: JSON.stringify(request.codes),
+    organisations: JSON.stringify(request.organisations),
+  });
+}
+
+/** Which of these organisations have series, with name and code as they stand in the version. */
+export function listKnownSubjects(figures: FigureFile, organisations: readonly string[]): Promise<SubjectRow[]> {
+  return figures.query<SubjectRow>(listKnownSubjectsQuery, { organisations: JSON.stringify(organisations) });
+}
+
+/** The organisations directly below one in any of these years. */
+export async function listChildIds(
+  figures: FigureFile,
+  organisation: string,
+  from: number,
+  to: number,
+): Promise<string[]> {
+  const rows = await figures.query<{ organisationId: string }>(listChildIdsQuery, { organisation, from, to });
+  return rows.map((row) => row.organisationId);
+}
+
+/** The id of the programme area, the default subject of every series. */
+export async function getProgrammeArea(figures: FigureFile): Promise<string> {
+  const [row] = await figures.query<{ organisationId: string }>(findProgrammeAreaQuery, {});
+  if (!row) throw new Error("the figure file names no programme area");
+  return row.organisationId;
+}
+
+const knownBreaks = new WeakMap<FigureFile, Promise<Map<string, BreakRow>>>();
+
+/** The breaks of all series by id. A figure file never changes, so they are read once for each. */
+export function listSeriesBreaks(figures: FigureFile): Promise<Map<string, BreakRow>> {
+  const cached = knownBreaks.get(figures);
+  if (cached) return cached;
+  const read = figures
+    .query<BreakRow>(listSeriesBreaksQuery, {})
+    .then((rows) => new Map(rows.map((row) => [row.breakId, row])));
+  knownBreaks.set(figures, read);
+  read.catch(() => knownBreaks.delete(figures));
+  return read;
+}

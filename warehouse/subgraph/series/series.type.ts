@@ -1,0 +1,93 @@
+import "reflect-metadata";
+import {
+  type Absence,
+  absences,
+  type BreakKind,
+  breakdowns,
+  breakKinds,
+  type CountedFrom,
+  countedFroms,
+  type SeriesBasis,
+  seriesBases,
+  type TargetStatus,
+  targetStatuses,
+} from "@nq21/code-lists/indicator";
+import { registerCodeEnum } from "@nq21/subgraph/code-enum";
+import { DayScalar } from "@nq21/subgraph/scalars";
+import { Code, Locale, Period } from "@nq21/subgraph/value-types";
+import { Arg, Field, FieldResolver, Float, Int, ObjectType, Resolver, Root } from "type-graphql";
+import { DataVersion } from "../data-version/data-version.type.ts";
+import { Document } from "../document/document.type.ts";
+import { Indicator } from "../indicator/indicator.type.ts";
+import { Organisation } from "../organisation/organisation.type.ts";
+import { Target } from "../target/target.type.ts";
+
+export const SeriesBasisEnum = registerCodeEnum(
+  "SeriesBasis",
+  "After which tree of organisations a series is counted.",
+  seriesBases,
+);
+export const BreakdownEnum = registerCodeEnum("Breakdown", "By what a figure is split.", breakdowns);
+const TargetStatusEnum = registerCodeEnum("TargetStatus", "Whether a target is met.", targetStatuses);
+const AbsenceEnum = registerCodeEnum("Absence", "Why a final value is absent.", absences);
+const CountedFromEnum = registerCodeEnum("CountedFrom", "What a figure is counted from.", countedFroms);
+const BreakKindEnum = registerCodeEnum("BreakKind", "What changed at a break.", breakKinds);
+
+@ObjectType({ description: "A place where a series may not be read on as if nothing had changed." })
+export class SeriesBreak {
+  @Field(() => DayScalar, { description: "First day of what is new." }) date!: string;
+  @Field(() => [BreakKindEnum], { description: "What changed." }) kinds!: BreakKind[];
+  @Field(() => Document, { nullable: true, description: "The document that changed it." }) document!: Document | null;
+  reasonVi!: string;
+  reasonEn!: string;
+}
+
+@Resolver(() => SeriesBreak)
+export class SeriesBreakResolver {
+  @FieldResolver(() => String, { description: "What changed, as a sentence in a language." })
+  reason(
+    @Root() seriesBreak: SeriesBreak,
+    @Arg("locale", () => Locale, { defaultValue: Locale.VI, nullable: true }) locale: Locale,
+  ): string {
+    return locale === Locale.EN ? seriesBreak.reasonEn : seriesBreak.reasonVi;
+  }
+}
+
+@ObjectType({ description: "The value of an indicator for one year, with everything needed to defend it." })
+export class IndicatorValue {
+  @Field(() => Int, { description: "Year of the period." }) year!: number;
+  @Field(() => Period, { description: "The period itself." }) period!: Period;
+  @Field(() => Boolean, { description: "Whether the year is closed." }) isFinal!: boolean;
+  @Field(() => Float, { nullable: true, description: "What was counted." }) numerator!: number | null;
+  @Field(() => Float, { nullable: true, description: "What it was counted over." }) denominator!: number | null;
+  @Field(() => Float, {
+    nullable: true,
+    description: "The value in the indicator's unit, unrounded; percent from 0 to 100.",
+  })
+  value!: number | null;
+  @Field(() => Float, { nullable: true, description: "Share of the liable that was rated, from 0 to 1." })
+  coverage!: number | null;
+  @Field(() => TargetStatusEnum, { description: "Whether the target is met, compared in whole numbers." })
+  status!: TargetStatus;
+  @Field(() => AbsenceEnum, { nullable: true, description: "Why there is no final value." }) absence!: Absence | null;
+  @Field(() => CountedFromEnum, { nullable: true, description: "Whether lists or returns were counted." })
+  countedFrom!: CountedFrom | null;
+  @Field(() => Float, { nullable: true, description: "The figure that was reported beside the one counted." })
+  reported!: number | null;
+  @Field(() => Target, { nullable: true, description: "The target in force." }) target!: Target | null;
+  @Field(() => SeriesBreak, { nullable: true, description: "A break between the year before and this year." })
+  breakBefore!: SeriesBreak | null;
+  @Field(() => DataVersion, { description: "The data version it comes from." }) dataVersion!: DataVersion;
+}
+
+@ObjectType({ description: "The values of one indicator for one organisation over the years." })
+export class IndicatorSeries {
+  @Field(() => Indicator, { description: "What is measured." }) indicator!: Indicator;
+  @Field(() => Organisation, { description: "Whose series it is." }) organisation!: Organisation;
+  @Field(() => String, { description: "Its name as it stands in the data version." }) organisationName!: string;
+  @Field(() => String, { description: "Its code as it stands in the data version." }) organisationCode!: string;
+  @Field(() => SeriesBasisEnum, { description: "After which tree it is counted." }) basis!: SeriesBasis;
+  @Field(() => Code, { nullable: true, description: "The part it is about, where a breakdown was asked for." })
+  segment!: Code | null;
+  @Field(() => [IndicatorValue], { description: "One for every year from … to." }) values!: IndicatorValue[];
+}
