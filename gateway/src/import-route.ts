@@ -1,0 +1,92 @@
+import { request as callService, type IncomingMessage, type ServerResponse } from "node:http";
+import { pipeline } from "node:stream/promises";
+import { RequestRefused, readMediaType, requireMethod } from "./http-answer.ts";
+import { limits } from "./limits.ts";
+import { limitBytes, refuseLargeBody } from "./request-body.ts";
+import { csrfHeaders } from "./runtime.ts";
+import { publicNames, type SubgraphName } from "./subgraphs.ts";
+
+/** The services that take files; analytics derives and records nothing. */
+const importers = ["organisations", "members", "inspections", "programme"] as const satisfies readonly SubgraphName[];
+
+/** The header, besides the ones of GraphQL, that proves that no foreign page sent a file. */
+export const importHeader = "x-nq21-import";
+
+const mediaTypes = [
+  "application/json",
+  "application/octet-stream",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+];
+
+function requireImportRequest(request: IncomingMessage, url: URL): void {
+  requireMethod(request, "POST");
+  if (![importHeader, ...csrfHeaders].some((name) => request.headers[name] !== undefined))
+    throw new RequestRefused("FORBIDDEN", {
+      en: `Send the header ${importHeader}: 1 with a file.`,
+      vi: `Hãy gửi kèm tiêu đề ${importHeader}: 1 khi nộp tệp.`,
+    });
+  if (!mediaTypes.includes(readMediaType(request)))
+    throw new RequestRefused(
+      "BAD_USER_INPUT",
+      { en: "Send the file as XLSX, octet-stream or JSON.", vi: "Hãy gửi tệp dạng XLSX, octet-stream hoặc JSON." },
+      415,
+    );
+  if (!["true", "false", null].includes(url.searchParams.get("dryRun")))
+    throw new RequestRefused("BAD_USER_INPUT", { en: "dryRun is true or false.", vi: "dryRun là true hoặc false." });
+  if (request.headers["content-encoding"] !== undefined)
+    throw new RequestRefused(
+      "BAD_USER_INPUT",
+      { en: "Send the file uncompressed.", vi: "Hãy gửi tệp không nén." },
+      415,
+    );
+  if (Number(request.headers["content-length"] ?? 0) > limits.importBytes) throw refuseLargeBody(limits.importBytes);
+}
+
+/** Hands a file to its service while it comes in (`POST /import/<service>?dryRun=true|false`) and the report back. */
+export async function proxyImport(
+  subgraphUrls: Readonly<Record<SubgraphName, string>>,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<void> {
+  const service = importers.find((name) => url.pathname === `/import/${name}`);
+  if (!service)
+    throw new RequestRefused("NOT_FOUND", {
+      en: `Files go to one of ${importers.map((name) => `/import/${name}`).join(", ")}.`,
+      vi: `Tệp được nộp vào một trong ${importers.map((name) => `/import/${name}`).join(", ")}.`,
+    });
+  requireImportRequest(request, url);
+  const address = new URL(`import?dryRun=${url.searchParams.get("dryRun") === "true"}`, subgraphUrls[service]);
+  const call = callService(address, { method: "POST", headers: { "content-type": readMediaType(request) } });
+  const answered = new Promise<IncomingMessage>((resolve, reject) =>
+    call.once("response", resolve).once("error", reject),
+  );
+  // The call to the service ends with the client's, so that half a file is never taken for a whole one.
+  response.once("close", () => call.destroy());
+  const sent = pipeline(request, limitBytes(limits.importBytes), call, { end: true });
+  try {
+    // A service may refuse before it has read everything; then its answer counts, not the broken pipe.
+    const answer = await Promise.race([answered, sent.then(() => answered)]);
+    sent.catch(() => undefined);
+    response.writeHead(answer.statusCode ?? 502, {
+      "content-type": "application/json; charset=utf-8",
+      "cache-control": "no-store",
+    });
+    await pipeline(answer, response);
+  } catch (error) {
+    call.destroy();
+    answered.catch(() => undefined);
+    sent.catch(() => undefined);
+    if (error instanceof RequestRefused || response.headersSent) throw error;
+    const name = publicNames[service];
+    throw new RequestRefused(
+      "SUBGRAPH_UNAVAILABLE",
+      {
+        en: `The part "${name.en}" does not answer; nothing was stored.`,
+        vi: `Phần "${name.vi}" không trả lời; chưa có gì được lưu.`,
+      },
+      503,
+      { connection: "close" },
+    );
+  }
+}

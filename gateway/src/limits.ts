@@ -1,0 +1,138 @@
+import { maxAliasesRule } from "@escape.tech/graphql-armor-max-aliases";
+import { maxDepthRule } from "@escape.tech/graphql-armor-max-depth";
+import type { GatewayPlugin } from "@graphql-hive/gateway-runtime";
+import {
+  type DocumentNode,
+  execute,
+  Kind,
+  OperationTypeNode,
+  separateOperations,
+  type ValidationContext,
+  type ValidationRule,
+} from "graphql";
+import { countCost } from "./list-cost.ts";
+import { isPublicError, refuseOperation, writeSentence } from "./refusal.ts";
+
+/** What one request may be at most. Bodies are measured after decompression. */
+export const limits = {
+  bodyBytes: 256 * 1024,
+  importBytes: 20 * 1024 * 1024,
+  tokens: 2_000,
+  depth: 12,
+  aliases: 30,
+  fields: 5_000,
+} as const;
+
+function refuseTooComplex(en: string, vi: string) {
+  return refuseOperation("TOO_COMPLEX", writeSentence({ en, vi }));
+}
+
+const shape = {
+  n: limits.depth,
+  // Clients and the explorer ask for the whole schema in one nested query; graphql-js bounds its lists by a rule of its own.
+  ignoreIntrospection: true,
+  flattenFragments: true,
+  propagateOnRejection: false,
+  onReject: [
+    (context: ValidationContext | null) =>
+      context?.reportError(
+        refuseTooComplex(
+          `The query nests deeper than ${limits.depth} levels. Ask in several queries.`,
+          `Truy vấn lồng sâu quá ${limits.depth} cấp. Hãy tách thành nhiều truy vấn.`,
+        ),
+      ),
+  ],
+};
+
+const aliases = {
+  n: limits.aliases,
+  propagateOnRejection: false,
+  onReject: [
+    (context: ValidationContext | null) =>
+      context?.reportError(
+        refuseTooComplex(
+          `The query uses more than ${limits.aliases} aliases. Ask in several queries.`,
+          `Truy vấn dùng quá ${limits.aliases} bí danh. Hãy tách thành nhiều truy vấn.`,
+        ),
+      ),
+  ],
+};
+
+/** Subscriptions are not served; the engine would take one and fail. */
+const noSubscriptionRule: ValidationRule = (context) => ({
+  OperationDefinition(node) {
+    if (node.operation !== OperationTypeNode.SUBSCRIPTION) return;
+    context.reportError(
+      refuseOperation(
+        "BAD_USER_INPUT",
+        writeSentence({
+          en: "The graph offers no subscriptions.",
+          vi: "Hệ thống không có đăng ký nhận tin (subscription).",
+        }),
+      ),
+    );
+  },
+});
+
+/** The operation that was asked for, without the others of its document; the planner takes a document for one operation. */
+const single = new WeakMap<DocumentNode, Map<string, DocumentNode>>();
+
+function pickOperation(document: DocumentNode, name: string | null | undefined): DocumentNode {
+  const operations = document.definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
+  if (operations.length < 2 || !name) return document;
+  const known = single.get(document) ?? new Map(Object.entries(separateOperations(document)));
+  single.set(document, known);
+  return known.get(name) ?? document;
+}
+
+/** Refuses operations that are too long, too deep or would return too much, before any subgraph is asked. */
+export function useLimits({ maxObjects }: { readonly maxObjects: number }): GatewayPlugin {
+  return {
+    onParse({ params }) {
+      // The parser's own limit: the library's rule for it answers 500 on some servers.
+      params.options = { ...params.options, maxTokens: limits.tokens };
+    },
+    onValidate({ addValidationRule }) {
+      addValidationRule(noSubscriptionRule);
+      addValidationRule(maxDepthRule(shape) as ValidationRule);
+      addValidationRule(maxAliasesRule(aliases) as ValidationRule);
+    },
+    onExecute({ args, setExecuteFn, setResultAndStopExecution }) {
+      args.document = pickOperation(args.document, args.operationName);
+      const cost = countCost(args.schema, args.document, args.operationName, args.variableValues ?? {});
+      const refusals = [];
+      if (cost.descriptions > 0 && cost.roots > 0)
+        refusals.push(
+          refuseOperation(
+            "BAD_USER_INPUT",
+            writeSentence({
+              en: "Ask for the schema (__schema, __type) in an operation of its own.",
+              vi: "Hãy hỏi lược đồ (__schema, __type) trong một truy vấn riêng.",
+            }),
+          ),
+        );
+      if (!(cost.fields <= limits.fields))
+        refusals.push(
+          refuseTooComplex(
+            `The query selects more than ${limits.fields} fields once its fragments are written out. Ask for fewer fields.`,
+            `Truy vấn chọn quá ${limits.fields} trường sau khi trải các mảnh. Hãy chọn ít trường hơn.`,
+          ),
+        );
+      if (!(cost.objects <= maxObjects))
+        refusals.push(
+          refuseTooComplex(
+            `The query may return about ${cost.objects} objects; the limit is ${maxObjects}. Ask for smaller pages.`,
+            `Truy vấn có thể trả về khoảng ${cost.objects} đối tượng; giới hạn là ${maxObjects}. Hãy xin trang nhỏ hơn.`,
+          ),
+        );
+      if (refusals.length > 0) setResultAndStopExecution({ errors: refusals });
+      // The engine looks for a description only at the top of the query; in a fragment it would send it to a subgraph.
+      else if (cost.descriptions > 0) setExecuteFn(execute);
+    },
+  };
+}
+
+/** Whether an error says that the parser met more tokens than it may read. */
+export function isTokenLimit(error: unknown): boolean {
+  return !isPublicError(error) && error instanceof Error && error.message.includes("Document contains more than");
+}

@@ -1,0 +1,193 @@
+import type { GatewayPlugin } from "@graphql-hive/gateway-runtime";
+import type { Logger } from "@nq21/telemetry/logger";
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLErrorOptions,
+  getOperationAST,
+  Kind,
+} from "graphql";
+import { isTokenLimit, limits } from "./limits.ts";
+import {
+  internalFault,
+  isPublicCode,
+  isPublicError,
+  makePublicError,
+  type PublicCode,
+  type PublicError,
+  refuseOperation,
+  writeSentence,
+} from "./refusal.ts";
+import { isSubgraphName, publicNames } from "./subgraphs.ts";
+
+const LONGEST_MESSAGE = 500;
+
+// What a subgraph may say in its own words. Whatever else went wrong there is nobody's business outside.
+const saidBySubgraphs: readonly PublicCode[] = [
+  "UNAUTHENTICATED",
+  "FORBIDDEN",
+  "BAD_USER_INPUT",
+  "NOT_FOUND",
+  "CONFLICT",
+  "TOO_COMPLEX",
+  "PAYLOAD_TOO_LARGE",
+  "RATE_LIMITED",
+];
+
+/** Where in the query and in the answer an error belongs; both are the client's own. */
+function placeOf(error: GraphQLError): GraphQLErrorOptions {
+  return {
+    ...(error.nodes ? { nodes: error.nodes } : {}),
+    ...(error.source ? { source: error.source } : {}),
+    ...(error.positions ? { positions: error.positions } : {}),
+    ...(error.path ? { path: error.path } : {}),
+  };
+}
+
+/** The whole answer of a part that did not answer: its public name, and nothing of where it is or what it was asked. */
+export function makeUnavailable(subgraph: string, place: GraphQLErrorOptions = {}): PublicError {
+  const name = isSubgraphName(subgraph) ? publicNames[subgraph] : { en: subgraph, vi: subgraph };
+  const message = writeSentence({
+    en: `The part "${name.en}" did not answer. What the other parts answered stands.`,
+    vi: `Phần "${name.vi}" không trả lời. Kết quả của các phần khác vẫn đúng.`,
+  });
+  return makePublicError("SUBGRAPH_UNAVAILABLE", message, place);
+}
+
+function mayBeShown(message: string): boolean {
+  return message.length <= LONGEST_MESSAGE && !message.includes("://");
+}
+
+/** Maps an error that came with a subgraph's answer. An error without one of our codes means that the part failed. */
+export function mapSubgraphError(error: GraphQLError, subgraph: string): PublicError {
+  if (isPublicError(error)) return error;
+  const code = error.extensions?.code;
+  const place = error.path ? { path: error.path } : {};
+  if (code === "INTERNAL") return makePublicError("INTERNAL", writeSentence(internalFault), place);
+  if (!isPublicCode(code) || !saidBySubgraphs.includes(code)) return makeUnavailable(subgraph, place);
+  if (mayBeShown(error.message)) return makePublicError(code, error.message, place);
+  return makePublicError(
+    code,
+    writeSentence({ en: "A part of the graph refused this.", vi: "Một phần của hệ thống đã từ chối yêu cầu này." }),
+    place,
+  );
+}
+
+/** Maps a fault of the query itself. Names of the schema are kept, for they help; values are not, for they may be personal. */
+export function mapValidationError(error: GraphQLError): PublicError {
+  if (isPublicError(error)) return error;
+  const place = placeOf(error);
+  const names =
+    /^(Cannot query field|Unknown (argument|type|field|fragment|directive)|Field "|Fragment "|Variable "\$\w+" is (not|never)|Argument "|The (argument|directive)|There can be only|This anonymous|Cannot spread|Directive "|Fields ")/;
+  if (names.test(error.message) && !/cannot represent|invalid value/.test(error.message))
+    return refuseOperation("BAD_USER_INPUT", `${error.message} / Truy vấn không khớp với lược đồ.`, place);
+  return refuseOperation(
+    "BAD_USER_INPUT",
+    writeSentence({
+      en: "A value in the query does not fit its type.",
+      vi: "Một giá trị trong truy vấn không đúng kiểu.",
+    }),
+    place,
+  );
+}
+
+function mapParseError(error: unknown): PublicError {
+  if (isTokenLimit(error))
+    return refuseOperation(
+      "TOO_COMPLEX",
+      writeSentence({
+        en: `The query is longer than ${limits.tokens} tokens. Ask in several queries.`,
+        vi: `Truy vấn dài quá ${limits.tokens} từ tố. Hãy tách thành nhiều truy vấn.`,
+      }),
+    );
+  return refuseOperation(
+    "BAD_USER_INPUT",
+    writeSentence({ en: "The query cannot be read as GraphQL.", vi: "Không đọc được truy vấn GraphQL." }),
+    error instanceof GraphQLError ? placeOf(error) : {},
+  );
+}
+
+function mapVariableError(error: GraphQLError): PublicError | undefined {
+  const variable = /^Variable "(\$\w+)" (got invalid value|of required type|of non-null type|has invalid)/.exec(
+    error.message,
+  )?.[1];
+  if (!variable) return undefined;
+  return refuseOperation(
+    "BAD_USER_INPUT",
+    writeSentence({
+      en: `The value of the variable "${variable}" does not fit its type.`,
+      vi: `Giá trị của biến "${variable}" không đúng kiểu.`,
+    }),
+    placeOf(error),
+  );
+}
+
+/** The last gate: what was not written for clients by then leaves as `INTERNAL` without a word. */
+export function mapAnyError(error: unknown, logger: Logger): PublicError {
+  if (isPublicError(error)) return error;
+  if (error instanceof GraphQLError) {
+    const variable = mapVariableError(error);
+    if (variable) return variable;
+    if (/^(Unknown operation named|Must provide operation name|Could not determine what operation)/.test(error.message))
+      return refuseOperation(
+        "BAD_USER_INPUT",
+        writeSentence({
+          en: "Name one operation of the document in operationName.",
+          vi: "Hãy nêu tên một truy vấn trong operationName.",
+        }),
+      );
+  }
+  logger.error("operation failed", { kind: error instanceof Error ? error.name : typeof error });
+  return makePublicError("INTERNAL", writeSentence(internalFault), error instanceof GraphQLError ? placeOf(error) : {});
+}
+
+/** Null for every root field that a subgraph was asked for: the planner otherwise leaves such fields out of the answer. */
+function emptyRoot(document: DocumentNode): Record<string, null> | null {
+  const operation = getOperationAST(document);
+  const fields = operation?.selectionSet.selections.filter((each) => each.kind === Kind.FIELD) ?? [];
+  if (fields.some((field) => field.name.value === "_entities")) return null;
+  return Object.fromEntries(fields.map((field) => [field.alias?.value ?? field.name.value, null]));
+}
+
+/**
+ * Lets only errors out that were written for clients: a message, a place and a public code. The engine's own carry the
+ * address of a subgraph and the body sent to it, even with masking on.
+ */
+export function useErrorScrubbing(logger: Logger): GatewayPlugin {
+  return {
+    onParse() {
+      return ({ result, replaceParseResult }) => {
+        if (result instanceof Error) replaceParseResult(mapParseError(result) as never);
+      };
+    },
+    onValidate() {
+      return ({ result, setResult }) => {
+        if (result.length > 0) setResult(result.map((error) => mapValidationError(error as GraphQLError)));
+      };
+    },
+    onExecutionResult({ result }) {
+      // Parse and validation hooks of the engine ask for 200 to clients that accept application/json.
+      for (const error of (result as ExecutionResult | undefined)?.errors ?? [])
+        if (isPublicError(error) && error.extensions.http) error.extensions.http.spec = false;
+    },
+    onSubgraphExecute({ subgraphName, executor, setExecutor }) {
+      // Subscriptions are refused before, so every answer is one result.
+      const call = executor as (request: { document: DocumentNode }) => Promise<ExecutionResult>;
+      const callSafely: typeof call = async (request) => {
+        try {
+          const result = await call(request);
+          return { ...result, data: result.data ?? emptyRoot(request.document) };
+        } catch {
+          return { data: emptyRoot(request.document), errors: [makeUnavailable(subgraphName)] };
+        }
+      };
+      setExecutor(callSafely as typeof executor);
+      return ({ result, setResult }) => {
+        if (Symbol.asyncIterator in result || !result.errors?.length) return;
+        logger.warn("a subgraph answered with errors", { part: subgraphName, count: result.errors.length });
+        setResult({ ...result, errors: result.errors.map((error) => mapSubgraphError(error, subgraphName)) });
+      };
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import { request } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createLogger } from "@nq21/telemetry/logger";
+import type { DataVersionPointer } from "../src/data-version.ts";
+import { makeRuntime } from "../src/runtime.ts";
+import { makeServer } from "../src/server.ts";
+import type { SubgraphName } from "../src/subgraphs.ts";
+import { serveWebFiles } from "../src/web-files.ts";
+import { fixtureGraph } from "./fixture-graph.ts";
+
+/** A gateway that listens on a free port. */
+export interface RunningGateway {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** An answer, read whole. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: answers are looked into by the tests that asked for them
+  readonly json: any;
+}
+
+/** Starts the gateway's own server over subgraphs that run already. */
+export async function startGateway(settings: {
+  readonly subgraphUrls: Readonly<Record<SubgraphName, string>>;
+  readonly findDataVersion?: () => Promise<string | undefined>;
+  readonly webDirectory?: string;
+  readonly maxObjects?: number;
+  readonly upstreamTimeoutMs?: number;
+}): Promise<RunningGateway> {
+  const logger = createLogger("gateway", "silent");
+  const { subgraphUrls } = settings;
+  const pointer: DataVersionPointer = {
+    find: settings.findDataVersion ?? (async () => "2026-11-22-a"),
+    close: async () => undefined,
+  };
+  const runtime = makeRuntime({
+    supergraph: fixtureGraph.supergraph,
+    subgraphUrls,
+    findDataVersion: pointer.find,
+    maxObjects: settings.maxObjects ?? 10_000,
+    upstreamTimeoutMs: settings.upstreamTimeoutMs ?? 10_000,
+    logger,
+  });
+  const serveWeb = serveWebFiles(settings.webDirectory ?? "/nowhere");
+  const server = makeServer({ runtime, pointer, subgraphUrls, serveWeb, logger });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await runtime[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** Sends a request as written, without what `fetch` adds or forbids. */
+export function send(
+  url: string,
+  settings: { method?: string; headers?: Record<string, string>; body?: string | Buffer } = {},
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const call = request(url, { method: settings.method ?? "GET", headers: settings.headers ?? {} }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      response.on("error", reject);
+      response.on("end", () => {
+        const text = Buffer.concat(chunks).toString("utf8");
+        const isJson = String(response.headers["content-type"] ?? "").includes("json");
+        const json = isJson && text !== "" ? JSON.parse(text) : undefined;
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, text, json });
+      });
+    });
+    call.on("error", reject);
+    call.end(settings.body);
+  });
+}
+
+/** Asks one operation as an ordinary client does. */
+export function ask(
+  gateway: RunningGateway,
+  query: string,
+  variables: Record<string, unknown> = {},
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  return send(`${gateway.url}/graphql`, {
+    method: "POST",
+    headers: { "content-type": "application/json", accept: "application/json", ...headers },
+    body: JSON.stringify({ query, variables }),
+  });
+}
