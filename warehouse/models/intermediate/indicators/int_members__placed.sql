@@ -1,0 +1,11 @@
+-- Grain: one row per tree, year and organisation that members belong to, with its place in the tree.
+select
+  place.lft,
+  counted.existing_count,
+  counted.listed_count,
+  counted.rated_count,
+  counted.good_or_better_count,
+  counted.liable_count
+from intermediate.int_members__counted_by_organisation as counted
+inner join intermediate.int_organisations__subtrees as place
+  on place.year = counted.year and place.organisation_id = counted.organisation_id

@@ -1,0 +1,13 @@
+-- Grain: one row per tree, year and organisation of a kind that is counted, with its place in the tree.
+select
+  place.lft,
+  state.is_grassroots,
+  state.is_cell,
+  1 as existing_count,
+  state.listed_count,
+  state.rated_count,
+  state.good_or_better_count,
+  state.liable_count
+from intermediate.int_organisations__rating_states as state
+inner join intermediate.int_organisations__subtrees as place
+  on place.year = state.year and place.organisation_id = state.organisation_id

@@ -1,0 +1,8 @@
+-- Grain: one row per document. Nothing is excluded.
+select
+  document_id,
+  number,
+  issuer,
+  issued_on,
+  title
+from staging.stg_programme__documents
