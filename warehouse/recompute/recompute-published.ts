@@ -1,0 +1,90 @@
+import { DuckDBInstance } from "@duckdb/node-api";
+import { printPercentage } from "./percentage.ts";
+import { indicatorsOf, type PublishedRow, readCounts } from "./published-row.ts";
+import { liableOf, type Recheck, recheckRow } from "./recheck-row.ts";
+
+/** A figure of the registry, counted anew from a published row. */
+export interface RecomputedFigure {
+  readonly indicator: string;
+  readonly numerator: number;
+  readonly denominator: number;
+  /** Percent with two decimals, half-up; null over nothing. */
+  readonly value: string | null;
+}
+
+export interface RecomputedRow extends Recheck {
+  /** Line of the file, counting the heading as 1. */
+  readonly line: number;
+  readonly place: string;
+  readonly year: string;
+  readonly subject: string;
+  readonly figures: readonly RecomputedFigure[];
+}
+
+export interface Recomputation {
+  readonly rows: readonly RecomputedRow[];
+  /** Rows of a file that carries no counts of R1–R4. */
+  readonly hasRatings: boolean;
+}
+
+/** The file can't be read as published figures; the message is a sentence in both languages. */
+export class UnreadablePublicationError extends Error {}
+
+async function readRows(path: string): Promise<PublishedRow[]> {
+  const instance = await DuckDBInstance.create(":memory:", {
+    autoinstall_known_extensions: "false",
+    autoload_known_extensions: "false",
+  });
+  const connection = await instance.connect();
+  try {
+    const read = await connection.runAndReadAll(
+      "select * from read_csv($path, header = true, all_varchar = true, delim = ',', quote = '\"')",
+      { path },
+    );
+    return read.getRowObjectsJson() as PublishedRow[];
+  } catch {
+    throw new UnreadablePublicationError(
+      "The file can't be read as a CSV table with a heading. / Không đọc được tệp: cần bảng CSV có dòng tiêu đề.",
+    );
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+function listFigures(row: PublishedRow): RecomputedFigure[] {
+  const indicators = indicatorsOf(row.subject ?? "");
+  if (!indicators) return [];
+  const counts = readCounts(row);
+  const rated = counts.rated ?? counts.levels;
+  const liable = liableOf(counts);
+  const figure = (indicator: string, numerator: number | null, denominator: number | null): RecomputedFigure[] =>
+    numerator === null || denominator === null
+      ? []
+      : [{ indicator, numerator, denominator, value: printPercentage(numerator, denominator) }];
+  return [
+    ...figure(indicators.share, counts.goodOrBetter, rated),
+    ...figure(indicators.coverage, counts.rated, liable),
+  ];
+}
+
+/**
+ * Counts R1–R4 anew from a file of published figures (`published-*.csv`) and says for every printed share whether it follows
+ * from the counts of its row, to the printed digit, or which error stands there. Throws UnreadablePublicationError.
+ */
+export async function recomputeFile(path: string): Promise<Recomputation> {
+  const rows = await readRows(path);
+  const hasRatings = rows.length > 0 && ["subject", "rated", "XS", "T"].every((column) => column in (rows[0] ?? {}));
+  if (!hasRatings) return { rows: [], hasRatings };
+  return {
+    hasRatings,
+    rows: rows.map((row, index) => ({
+      line: index + 2,
+      place: row.place ?? "",
+      year: row.year ?? "",
+      subject: row.subject ?? "",
+      figures: listFigures(row),
+      ...recheckRow(row),
+    })),
+  };
+}
