@@ -21,12 +21,24 @@ export function foldText(text: string): string {
     .trim();
 }
 
+const spellingsByList = new WeakMap<object, Map<string, string>>();
+
+/** Every way in which the codes of a list may be written. Made once a list: a file asks for the same list in every row. */
+function spellingsOf(list: CodeList<string>): Map<string, string> {
+  const known = spellingsByList.get(list);
+  if (known) return known;
+  const spellings = new Map<string, string>();
+  for (const [code, { vi }] of Object.entries(list))
+    for (const spelling of [code, vi, foldText(code), foldText(vi)])
+      if (!spellings.has(spelling)) spellings.set(spelling, code);
+  spellingsByList.set(list, spellings);
+  return spellings;
+}
+
 /** Finds the code whose code or Vietnamese label is written in a cell, or undefined. */
 export function findCode<Code extends string>(list: CodeList<Code>, written: string): Code | undefined {
-  const folded = foldText(written);
-  for (const code of Object.keys(list) as Code[])
-    if (code.toLowerCase() === folded || foldText(list[code].vi) === folded) return code;
-  return undefined;
+  const spellings = spellingsOf(list);
+  return (spellings.get(written) ?? spellings.get(foldText(written))) as Code | undefined;
 }
 
 /** The codes of a list in the order in which they are declared. */

@@ -2,7 +2,8 @@ import { findCode } from "@nq21/code-lists/code-list";
 import { type Fault, type FaultPlace, makeFault } from "./fault.ts";
 import type { CellContent, Column } from "./layout.ts";
 
-export type RawCell = string | number | boolean | Date | null | undefined | { readonly result?: unknown };
+/** A cell as the spreadsheet library gives it; a formula gives its last result. */
+export type RawCell = string | number | boolean | Date | null | undefined;
 
 const blankMarks = new Set(["", "-", "–", "—", "…", "...", "•"]);
 const yes = new Set(["x", "có", "co", "1", "true", "đúng", "yes"]);
@@ -44,7 +45,10 @@ export function parseNumber(raw: RawCell, allowDecimals: boolean): number | unde
   const written = raw.trim().replace(/[\u00a0\u202f ]/g, "");
   if (/^-?\d+$/.test(written)) return Number(written);
   if (!allowDecimals) return /^-?\d{1,3}([.,]\d{3})+$/.test(written) ? Number(written.replace(/[.,]/g, "")) : undefined;
-  if (/^-?\d+[.,]\d{1,2}$/.test(written)) return Number(written.replace(",", "."));
+  // One mark with three digits behind it (1.234) may be either; every other number of digits makes it a decimal mark.
+  if (/^-?\d+[.,](\d{1,2}|\d{4,})$/.test(written)) return Number(written.replace(",", "."));
+  if (/^-?\d{1,3}(\.\d{3})+,\d+$/.test(written)) return Number(written.replaceAll(".", "").replace(",", "."));
+  if (/^-?\d{1,3}(,\d{3})+\.\d+$/.test(written)) return Number(written.replaceAll(",", ""));
   return undefined;
 }
 
@@ -54,6 +58,8 @@ export function readCell(column: Column, raw: RawCell, place: FaultPlace): { con
     return column.required ? { fault: makeFault("MISSING_VALUE", place, column.header) } : { content: null };
   switch (column.kind) {
     case "text":
+      // A number such as 12/10 that the spreadsheet program took for a day can't be turned back into what was typed.
+      if (raw instanceof Date) return { fault: makeFault("INVALID_TEXT", place, column.header) };
       return { content: String(raw).normalize("NFC").replace(/\s+/g, " ").trim() };
     case "date": {
       const day = parseDay(raw);

@@ -13,6 +13,10 @@ const sentences = {
     vi: "Tệp không đọc được: không phải tệp XLSX, bị hỏng hoặc có mật khẩu.",
     en: "The file can't be read: it is not XLSX, is damaged or is protected by a password.",
   }),
+  TOO_MANY_ROWS: (limit: string) => ({
+    vi: `Tệp có quá nhiều dòng: mỗi trang tính được tối đa ${limit} dòng. Hãy chia thành nhiều tệp.`,
+    en: `The file has too many rows: a sheet may hold at most ${limit}. Divide it into several files.`,
+  }),
   UNKNOWN_LAYOUT: () => ({
     vi: "Không nhận ra loại biểu: không có trang tính nào mang đủ tên cột của một mẫu đã biết.",
     en: "The layout is not recognised: no sheet carries the headings of a known template.",
@@ -29,6 +33,10 @@ const sentences = {
     vi: `Ô “${column}” không phải là ngày hợp lệ (ngày/tháng/năm).`,
     en: `The cell “${column}” is not a valid date (day/month/year).`,
   }),
+  INVALID_TEXT: (column: string) => ({
+    vi: `Ô “${column}” đã bị bảng tính đổi thành ngày. Hãy định dạng ô là văn bản rồi ghi lại.`,
+    en: `The cell “${column}” was turned into a date by the spreadsheet program. Format it as text and write it again.`,
+  }),
   INVALID_NUMBER: (column: string) => ({
     vi: `Ô “${column}” không phải là số hợp lệ.`,
     en: `The cell “${column}” is not a valid number.`,
@@ -44,6 +52,10 @@ const sentences = {
   DUPLICATE_ROW: (firstRow: string) => ({
     vi: `Dòng này trùng khóa với dòng ${firstRow} nhưng khác nội dung.`,
     en: `This row has the same key as row ${firstRow} but other content.`,
+  }),
+  ROW_AFTER_FOOT: (footRow: string) => ({
+    vi: `Dòng số liệu này nằm dưới phần ký ở dòng ${footRow}. Hãy chuyển phần ký xuống cuối trang tính.`,
+    en: `This data row stands below the signature block in row ${footRow}. Move the block to the end of the sheet.`,
   }),
   UNKNOWN_ORGANISATION: (on: string) => ({
     vi: `Không có tổ chức đảng nào mang mã này vào ngày ${on}.`,
@@ -119,7 +131,10 @@ export interface FaultPlace {
   readonly column?: string;
 }
 
-/** Makes a fault; `details` fill the places of its sentence and must not come from a cell. */
+/**
+ * Makes a fault; `details` fill the places of its sentence and must not come from a cell, save for a day or year that was
+ * read as one.
+ */
 export function makeFault(code: FaultCode, place: FaultPlace, ...details: string[]): Fault {
   const write = sentences[code] as (...details: string[]) => Sentence;
   return {

@@ -7,7 +7,8 @@ import { fileLayouts } from "./layouts.ts";
 
 /** Files above this size are refused before they are opened. */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
-const MAX_ROWS = 200_000;
+/** Sheets with more rows than this are refused whole: a list cut short would look like a complete one. */
+export const MAX_ROWS = 200_000;
 const HEADER_SEARCH_ROWS = 15;
 const MAX_FAULTS = 1_000;
 
@@ -49,12 +50,16 @@ function findHeading(rows: readonly RawRow[], layout: SheetLayout): Heading | nu
   return best;
 }
 
-/** Signature blocks end the data: they carry a person's name and telephone, and neither is kept. */
-function isFoot(row: RawRow): boolean {
-  return row.some(
-    (cell) =>
-      typeof cell === "string" &&
-      (/^(nguoi lap bieu|truong ban|t\/m|tm\.)/.test(foldText(cell)) || /, ngay .*thang .*nam/.test(foldText(cell))),
+const footMark = /^\s*(người lập (biểu|bảng)|trưởng ban|t\/m|tm\.)|,\s*ngày\s.*tháng\s.*năm/iu;
+
+/**
+ * Signature blocks end the data: they carry a person's name and telephone, and neither is kept. Marks decide (Trưởng ban is
+ * a title, Trương Ban a person), and a row that fills most required columns is data, whatever it says.
+ */
+function isFoot(row: RawRow, required: readonly number[]): boolean {
+  const filled = required.filter((position) => !isBlank(row[position])).length;
+  return (
+    filled * 2 <= required.length && row.some((cell) => typeof cell === "string" && footMark.test(cell.normalize()))
   );
 }
 
@@ -70,12 +75,22 @@ function isNumbering(row: RawRow): boolean {
 function readSheet(layout: SheetLayout, heading: Heading, rows: readonly RawRow[], faults: Fault[]): ParsedRow[] {
   const parsed: ParsedRow[] = [];
   const seen = new Map<string, { row: number; content: string }>();
+  const required = heading.positions.filter((_, at) => layout.columns[at]?.required);
+  let footRow: number | null = null;
   for (let index = heading.headerRow + 1; index < rows.length; index++) {
     const raw = rows[index] ?? [];
     if (raw.every(isBlank)) continue;
-    if (isFoot(raw)) break;
-    if (index === heading.headerRow + 1 && isNumbering(raw)) continue;
     const row = index + 1;
+    if (footRow !== null) {
+      if (required.every((position) => !isBlank(raw[position])))
+        faults.push(makeFault("ROW_AFTER_FOOT", { sheet: layout.sheet, row }, String(footRow)));
+      continue;
+    }
+    if (isFoot(raw, required)) {
+      footRow = row;
+      continue;
+    }
+    if (index === heading.headerRow + 1 && isNumbering(raw)) continue;
     const values: Record<string, CellContent> = {};
     let sound = true;
     layout.columns.forEach((column, at) => {
@@ -103,6 +118,9 @@ function readSheet(layout: SheetLayout, heading: Heading, rows: readonly RawRow[
   return parsed;
 }
 
+const countFilled = (rows: readonly RawRow[]): number =>
+  rows.length - rows.reduce((blank, row) => blank + (row.every(isBlank) ? 1 : 0), 0);
+
 const refused = (fault: Fault, layout: FileLayout | null = null): ParsedWorkbook => ({
   layout,
   sheets: {},
@@ -111,46 +129,74 @@ const refused = (fault: Fault, layout: FileLayout | null = null): ParsedWorkbook
   droppedColumnCount: 0,
 });
 
+interface RawSheet {
+  readonly name: string;
+  readonly rows: readonly RawRow[];
+}
+
+function findSheet(
+  sheets: readonly RawSheet[],
+  layout: SheetLayout,
+): { rows: RawSheet["rows"]; heading: Heading } | null {
+  const named = sheets.find((sheet) => foldText(sheet.name) === foldText(layout.sheet));
+  const heading = named ? findHeading(named.rows, layout) : null;
+  return named && heading ? { rows: named.rows, heading } : null;
+}
+
+/** The layout of which more than half of the headings stand in these sheets, or null. */
+function chooseLayout(sheets: readonly RawSheet[]): FileLayout | null {
+  let best: { layout: FileLayout; score: number } | null = null;
+  for (const layout of fileLayouts) {
+    const wanted = layout.sheets.reduce((sum, sheet) => sum + sheet.columns.length, 0);
+    const score =
+      layout.sheets.reduce((sum, sheet) => sum + (findSheet(sheets, sheet)?.heading.matched ?? 0), 0) / wanted;
+    if (score > (best?.score ?? 0.5)) best = { layout, score };
+  }
+  return best?.layout ?? null;
+}
+
+/** Recognises the kind of a file from its headings alone, without reading its rows; null if it is none that is known. */
+export async function recogniseLayout(bytes: Uint8Array): Promise<FileLayout | null> {
+  if (bytes.byteLength > MAX_FILE_BYTES) return null;
+  try {
+    const { sheets } = await readXlsx(bytes, { maxRows: HEADER_SEARCH_ROWS });
+    return chooseLayout(sheets.map((sheet) => ({ name: sheet.name, rows: sheet.rows as readonly RawRow[] })));
+  } catch {
+    return null;
+  }
+}
+
 /**
- * Reads a file that a committee handed in. The kind of file is recognised by its headings, never by its title or name.
- * Every fault names sheet, row and column; at most 1,000 are listed. Equal rows repeated in a file count once.
+ * Reads a file that a committee handed in. The kind of file is recognised by its sheets and their headings, never by its
+ * title or file name. Every fault names sheet, row and column; at most 1,000 are listed. Equal rows repeated in a file count
+ * once. A sheet with more than `maxRows` filled rows is refused.
  */
-export async function readWorkbook(bytes: Uint8Array): Promise<ParsedWorkbook> {
+export async function readWorkbook(bytes: Uint8Array, maxRows = MAX_ROWS): Promise<ParsedWorkbook> {
   if (bytes.byteLength > MAX_FILE_BYTES) return refused(makeFault("UNREADABLE_FILE", {}));
   let workbook: Awaited<ReturnType<typeof readXlsx>>;
   try {
-    workbook = await readXlsx(bytes, { maxRows: MAX_ROWS });
+    workbook = await readXlsx(bytes);
   } catch {
     return refused(makeFault("UNREADABLE_FILE", {}));
   }
   const sheets = workbook.sheets.map((sheet) => ({ name: sheet.name, rows: sheet.rows as readonly RawRow[] }));
-  const find = (layout: SheetLayout) => {
-    const named = sheets.find((sheet) => foldText(sheet.name) === foldText(layout.sheet));
-    const heading = named ? findHeading(named.rows, layout) : null;
-    return named && heading ? { rows: named.rows, heading } : null;
-  };
-  let best: { layout: FileLayout; score: number } | null = null;
-  for (const layout of fileLayouts) {
-    const wanted = layout.sheets.reduce((sum, sheet) => sum + sheet.columns.length, 0);
-    const score = layout.sheets.reduce((sum, sheet) => sum + (find(sheet)?.heading.matched ?? 0), 0) / wanted;
-    if (score > (best?.score ?? 0.5)) best = { layout, score };
-  }
-  if (!best) return refused(makeFault("UNKNOWN_LAYOUT", {}));
+  const layout = chooseLayout(sheets);
+  if (!layout) return refused(makeFault("UNKNOWN_LAYOUT", {}));
 
   const faults: Fault[] = [];
   const result: Record<string, ParsedRow[]> = {};
   let droppedColumnCount = 0;
-  for (const layout of best.layout.sheets) {
-    const found = find(layout);
-    const missing = layout.columns.filter((column, at) => column.required && (found?.heading.positions[at] ?? -1) < 0);
+  for (const sheet of layout.sheets) {
+    const found = findSheet(sheets, sheet);
+    const missing = sheet.columns.filter((column, at) => column.required && (found?.heading.positions[at] ?? -1) < 0);
     for (const column of missing)
-      faults.push(makeFault("MISSING_COLUMN", { sheet: layout.sheet, column: column.header }, column.header));
+      faults.push(makeFault("MISSING_COLUMN", { sheet: sheet.sheet, column: column.header }, column.header));
     if (!found || missing.length > 0) continue;
     droppedColumnCount += found.heading.droppedColumnCount;
-    result[layout.sheet] = readSheet(layout, found.heading, found.rows, faults);
+    result[sheet.sheet] = readSheet(sheet, found.heading, found.rows, faults);
   }
   return {
-    layout: best.layout,
+    layout,
     sheets: result,
     faults: faults.slice(0, MAX_FAULTS),
     rowCount: Object.values(result).reduce((sum, rows) => sum + rows.length, 0),

@@ -11,6 +11,9 @@ export interface WorkbookContent {
   readonly sheets: Readonly<Record<string, readonly Readonly<Record<string, CellContent>>[]>>;
 }
 
+/** One moment for every file, so that equal contents give equal bytes. */
+const writtenAt = new Date(Date.UTC(2026, 0, 1));
+
 function show(column: Column, content: CellContent | undefined): CellContent | Date {
   if (content === null || content === undefined) return null;
   if (column.kind === "date") {
@@ -19,6 +22,8 @@ function show(column: Column, content: CellContent | undefined): CellContent | D
   }
   if (column.kind === "code") return column.codes[String(content)]?.vi ?? content;
   if (column.kind === "boolean") return content ? "x" : "không";
+  // Spreadsheet programs read _xHHHH_ as a character by its number, and the library does not escape it.
+  if (typeof content === "string") return content.replace(/_(?=x[0-9a-f]{4}_)/gi, "_x005F_");
   return content;
 }
 
@@ -38,5 +43,5 @@ export async function writeWorkbook(content: WorkbookContent): Promise<Uint8Arra
       ["NGƯỜI LẬP BIỂU", null, "TRƯỞNG BAN"],
     ],
   }));
-  return (await writeXlsx({ sheets })) as Uint8Array;
+  return (await writeXlsx({ sheets, properties: { modified: writtenAt } })) as Uint8Array;
 }
