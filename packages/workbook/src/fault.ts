@@ -73,6 +73,10 @@ const sentences = {
     vi: `“${later}” phải sau hoặc trùng “${earlier}”.`,
     en: `“${later}” must not come before “${earlier}”.`,
   }),
+  SCORE_NOT_IN_RULE: (year: string) => ({
+    vi: `Quy định đánh giá của năm ${year} không chấm điểm.`,
+    en: `The rating rule of ${year} has no scores.`,
+  }),
   DECIDED_BEFORE_PERIOD: () => ({
     vi: "Ngày quyết định đứng trước kỳ đánh giá.",
     en: "The decision is dated before the period it is about.",
@@ -80,6 +84,10 @@ const sentences = {
   OVERLAPPING_PERIODS: (otherRow: string) => ({
     vi: `Khoảng thời gian chồng lên dòng ${otherRow} của cùng đảng viên.`,
     en: `The period overlaps row ${otherRow} of the same member.`,
+  }),
+  OVERLAPS_RECORD: () => ({
+    vi: "Khoảng thời gian chồng lên một khoảng đã ghi trước đây của cùng đảng viên.",
+    en: "The period overlaps one of the same member that is already on record.",
   }),
   MEMBER_NOT_IN_ORGANISATION: (on: string) => ({
     vi: `Đảng viên không sinh hoạt tại tổ chức này vào ngày ${on}.`,

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { writeXlsx } from "hucre/xlsx";
 import { describe, expect, it } from "vitest";
 import { getFileLayout } from "./layouts.ts";
-import { MAX_FILE_BYTES, readWorkbook } from "./read-workbook.ts";
+import { MAX_FILE_BYTES, readWorkbook, recogniseLayout } from "./read-workbook.ts";
 import { writeWorkbook } from "./write-workbook.ts";
 
 type Cell = string | number | boolean | Date | null;
@@ -232,6 +232,14 @@ describe("a file that can't be taken", () => {
     expect(parsed.sheets).toEqual({});
     expect((await readWorkbook(await write(rows), 3)).rowCount).toBe(2);
     expect((await readWorkbook(await write(rows.flatMap((row) => [[], row])), 3)).rowCount).toBe(2);
+  });
+});
+
+describe("the kind of a file", () => {
+  it("is recognised without reading its rows", async () => {
+    expect((await recogniseLayout(await write([["HUYỆN ỦY"], headings])))?.kind).toBe("ORGANISATION_RATINGS");
+    expect(await recogniseLayout(await write([["Tên", "Tuổi"]]))).toBeNull();
+    expect(await recogniseLayout(randomBytes(2000))).toBeNull();
   });
 });
 

@@ -121,8 +121,8 @@ function readSheet(layout: SheetLayout, heading: Heading, rows: readonly RawRow[
 const countFilled = (rows: readonly RawRow[]): number =>
   rows.length - rows.reduce((blank, row) => blank + (row.every(isBlank) ? 1 : 0), 0);
 
-const refused = (fault: Fault, layout: FileLayout | null = null): ParsedWorkbook => ({
-  layout,
+const refused = (fault: Fault): ParsedWorkbook => ({
+  layout: null,
   sheets: {},
   faults: [fault],
   rowCount: 0,
@@ -180,6 +180,10 @@ export async function readWorkbook(bytes: Uint8Array, maxRows = MAX_ROWS): Promi
     return refused(makeFault("UNREADABLE_FILE", {}));
   }
   const sheets = workbook.sheets.map((sheet) => ({ name: sheet.name, rows: sheet.rows as readonly RawRow[] }));
+  const tooLong = sheets.find((sheet) => sheet.rows.length > maxRows && countFilled(sheet.rows) > maxRows);
+  if (tooLong) return refused(makeFault("TOO_MANY_ROWS", { sheet: tooLong.name }, String(maxRows)));
+  if (sheets.some((sheet) => countFilled(sheet.rows) > maxRows))
+    return refused(makeFault("TOO_MANY_ROWS", {}, String(maxRows)));
   const layout = chooseLayout(sheets);
   if (!layout) return refused(makeFault("UNKNOWN_LAYOUT", {}));
 
