@@ -228,7 +228,7 @@ describe("a file that can't be taken", () => {
 
     const parsed = await readWorkbook(await write(rows), 2);
 
-    expect(faultsOf(parsed)).toEqual([["TOO_MANY_ROWS", null, null, null]]);
+    expect(faultsOf(parsed)).toEqual([["TOO_MANY_ROWS", "XL-TCĐ", null, null]]);
     expect(parsed.sheets).toEqual({});
     expect((await readWorkbook(await write(rows), 3)).rowCount).toBe(2);
     expect((await readWorkbook(await write(rows.flatMap((row) => [[], row])), 3)).rowCount).toBe(2);
