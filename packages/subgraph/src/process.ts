@@ -8,17 +8,22 @@ export function readEnvironment<T extends z.ZodRawShape>(shape: T, source: NodeJ
   process.exit(2);
 }
 
-/** Runs `close` once on SIGTERM or SIGINT and ends the process, at the latest after ten seconds. */
+/**
+ * Runs `close` once and ends the process, at the latest after ten seconds: on SIGTERM, on SIGINT, and when the process that
+ * started this one with a channel to it is gone, however it ended.
+ */
 export function closeOnSignal(close: () => Promise<unknown>): void {
   let closing = false;
-  for (const signal of ["SIGTERM", "SIGINT"] as const)
-    process.on(signal, () => {
-      if (closing) return;
-      closing = true;
-      setTimeout(() => process.exit(0), 10_000).unref();
-      close().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
-    });
+  const closeOnce = () => {
+    if (closing) return;
+    closing = true;
+    setTimeout(() => process.exit(0), 10_000).unref();
+    close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, closeOnce);
+  if (process.connected === false) closeOnce();
+  else if (process.connected) process.once("disconnect", closeOnce);
 }
