@@ -10,15 +10,18 @@ export const dataVersionHeader = "x-nq21-data-version";
 export function useDataVersion(find: () => Promise<string | undefined>): GatewayPlugin {
   const versions = new WeakMap<object, Promise<string | undefined>>();
   return {
-    async onSubgraphExecute({ subgraphName, executionRequest, setExecutionRequest }) {
+    onSubgraphExecute({ subgraphName, executor, setExecutor }) {
       if (subgraphName !== "analytics") return;
-      const operation: object = executionRequest.context ?? executionRequest;
-      const found = versions.get(operation) ?? find();
-      versions.set(operation, found);
-      const version = await found;
-      if (version === undefined) return;
-      const headers = { ...(executionRequest.extensions?.headers as object), [dataVersionHeader]: version };
-      setExecutionRequest({ ...executionRequest, extensions: { ...executionRequest.extensions, headers } });
+      const callWithVersion: typeof executor = async (request) => {
+        const operation: object = request.context ?? request;
+        const found = versions.get(operation) ?? find();
+        versions.set(operation, found);
+        const version = await found;
+        if (version === undefined) return executor(request);
+        const headers = { ...(request.extensions?.headers as object), [dataVersionHeader]: version };
+        return executor({ ...request, extensions: { ...request.extensions, headers } });
+      };
+      setExecutor(callWithVersion);
     },
   };
 }

@@ -56,9 +56,10 @@ export function makeRuntime(options: RuntimeOptions): GatewayRuntime {
     upstreamRetry: ({ executionRequest }) =>
       executionRequest.operationType === "query" ? { maxRetries: 1, retryDelay: 100 } : undefined,
     plugins: () => [
+      // Calls are wrapped in this order: a version that cannot be found is scrubbed like any other failure of a call.
+      useDataVersion(options.findDataVersion),
       useErrorScrubbing(options.logger),
       useLimits({ maxObjects: options.maxObjects }),
-      useDataVersion(options.findDataVersion),
     ],
   });
 }

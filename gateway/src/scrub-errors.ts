@@ -74,22 +74,24 @@ export function mapSubgraphError(error: GraphQLError, subgraph: string): PublicE
   );
 }
 
+const aboutNames =
+  /^(Cannot query field|Unknown (argument|type|field|fragment|directive)|Field "|Fragment "|Variable "\$\w+" is (not|never)|Argument "|The (argument|directive)|There can be only|This anonymous|Cannot spread|Directive "|Fields ")/;
+const aboutValues = /cannot represent|invalid value|Expected value of type|does not exist in|Expected type/;
+
 /** Maps a fault of the query itself. Names of the schema are kept, for they help; values are not, for they may be personal. */
 export function mapValidationError(error: GraphQLError): PublicError {
   if (isPublicError(error)) return error;
+  const { message } = error;
   const place = placeOf(error);
-  const names =
-    /^(Cannot query field|Unknown (argument|type|field|fragment|directive)|Field "|Fragment "|Variable "\$\w+" is (not|never)|Argument "|The (argument|directive)|There can be only|This anonymous|Cannot spread|Directive "|Fields ")/;
-  if (names.test(error.message) && !/cannot represent|invalid value/.test(error.message))
-    return refuseOperation("BAD_USER_INPUT", `${error.message} / Truy vấn không khớp với lược đồ.`, place);
-  return refuseOperation(
-    "BAD_USER_INPUT",
-    writeSentence({
+  if (aboutValues.test(message)) {
+    const sentence = {
       en: "A value in the query does not fit its type.",
       vi: "Một giá trị trong truy vấn không đúng kiểu.",
-    }),
-    place,
-  );
+    };
+    return refuseOperation("BAD_USER_INPUT", writeSentence(sentence), place);
+  }
+  const en = aboutNames.test(message) ? message : "The query does not fit the schema.";
+  return refuseOperation("BAD_USER_INPUT", writeSentence({ en, vi: "Truy vấn không khớp với lược đồ." }), place);
 }
 
 function mapParseError(error: unknown): PublicError {
