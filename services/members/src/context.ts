@@ -1,0 +1,51 @@
+import type { Actor } from "@nq21/authorisation/actor";
+import type { Database } from "@nq21/database/connection";
+import type { Connection } from "@nq21/pagination/connection";
+import DataLoader from "dataloader";
+import { findMembers, findNames } from "./member/member.repository.ts";
+import type { Member } from "./member/member.type.ts";
+import type { Membership } from "./member/standing.ts";
+import { listMemberships } from "./membership/membership.repository.ts";
+import {
+  countMembers,
+  type DatedOrganisation,
+  listOrganisationMembers,
+  type MemberList,
+} from "./organisation/organisation.repository.ts";
+import { listMemberRatings } from "./rating/member-rating.repository.ts";
+import type { MemberRating } from "./rating/member-rating.type.ts";
+
+/** What a resolver has for one operation. Loaders live here, so that what is asked for together is read together. */
+export interface Context {
+  readonly database: Database;
+  readonly actor: Actor;
+  /** The day that counts where an operation names none. */
+  readonly today: string;
+  readonly members: DataLoader<string, Member | null>;
+  readonly names: DataLoader<string, string | null>;
+  readonly memberships: DataLoader<string, Membership[]>;
+  readonly ratings: DataLoader<string, MemberRating[]>;
+  readonly memberCounts: DataLoader<DatedOrganisation, number | null, string>;
+  readonly organisationMembers: DataLoader<MemberList, Connection<Member>, string>;
+}
+
+/** Today where the committees are, whatever the time zone of the process. */
+export function todayInVietnam(now = new Date()): string {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Ho_Chi_Minh" }).format(now);
+}
+
+/** Makes the context of one operation. */
+export function makeContext(database: Database, actor: Actor, today = todayInVietnam()): Context {
+  const byContent = <Key>() => ({ cacheKeyFn: (key: Key) => JSON.stringify(key) });
+  return {
+    database,
+    actor,
+    today,
+    members: new DataLoader((ids) => findMembers(database, actor, ids)),
+    names: new DataLoader((ids) => findNames(database, actor, ids)),
+    memberships: new DataLoader((ids) => listMemberships(database, actor, ids)),
+    ratings: new DataLoader((ids) => listMemberRatings(database, actor, ids)),
+    memberCounts: new DataLoader((asked) => countMembers(database, actor, asked, today), byContent()),
+    organisationMembers: new DataLoader((asked) => listOrganisationMembers(database, actor, asked, today), byContent()),
+  };
+}

@@ -1,0 +1,42 @@
+import { identifyActor } from "@nq21/authorisation/actor";
+import { openDatabase } from "@nq21/database/connection";
+import { importRoute } from "@nq21/subgraph/import-route";
+import { closeOnSignal } from "@nq21/subgraph/process";
+import { serveSubgraph } from "@nq21/subgraph/server";
+import { createLogger } from "@nq21/telemetry/logger";
+import { sql } from "kysely";
+import { makeContext } from "./context.ts";
+import { environment } from "./environment.ts";
+import { ratingImporter } from "./rating/rating-import.ts";
+import { registerImporter } from "./register/register-import.ts";
+import { buildMembersSubgraph } from "./subgraph.ts";
+
+const database = openDatabase(environment.DATABASE_URL);
+const { schema } = await buildMembersSubgraph();
+const settings = {
+  database,
+  actor: identifyActor(),
+  organisationsUrl: environment.ORGANISATIONS_URL,
+  idNamespace: environment.ID_NAMESPACE,
+};
+const served = await serveSubgraph({
+  name: "members",
+  schema,
+  port: environment.PORT,
+  logger: createLogger("members", environment.LOG_LEVEL),
+  makeContext: () => makeContext(database, identifyActor()),
+  checkReady: () => sql`select 1 from batch limit 1`.execute(database),
+  routes: [
+    importRoute({
+      database,
+      service: "members",
+      idNamespace: environment.ID_NAMESPACE,
+      importers: [registerImporter(settings), ratingImporter(settings)],
+    }),
+  ],
+});
+
+closeOnSignal(async () => {
+  await served.close();
+  await database.destroy();
+});

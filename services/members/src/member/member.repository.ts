@@ -1,0 +1,110 @@
+import type { Actor } from "@nq21/authorisation/actor";
+import type { Database } from "@nq21/database/connection";
+import { withActor } from "@nq21/database/with-actor";
+import { type Connection, type ConnectionArguments, makePage } from "@nq21/pagination/connection";
+import { type RawBuilder, sql } from "kysely";
+import { Member, type MemberFilter } from "./member.type.ts";
+import { isIdentity, requestMemberPage } from "./member-page.ts";
+
+interface Row {
+  readonly id: string;
+  readonly admittedOn: string;
+  readonly confirmedOn: string | null;
+}
+
+/** Makes the graph's member from a row; `askedOn` is the day asked for at the root. */
+export function memberFromRow(row: Row, askedOn?: string): Member {
+  const { id, admittedOn, confirmedOn } = row;
+  return Object.assign(new Member(), { id, admittedOn, confirmedOn, ...(askedOn ? { askedOn } : {}) });
+}
+
+/** The members with these ids in the order asked for; null where there is none or the actor does not reach it. */
+export async function findMembers(
+  database: Database,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<(Member | null)[]> {
+  const found = await withActor(database, actor, (tx) =>
+    sql<Row>`select id, admitted_on as "admittedOn", confirmed_on as "confirmedOn" from current_member
+      where id = any (${ids.filter(isIdentity)}::uuid[])`.execute(tx),
+  );
+  const byId = new Map(found.rows.map((row) => [row.id, memberFromRow(row)]));
+  return ids.map((id) => byId.get(id.toLowerCase()) ?? null);
+}
+
+/** The names of these members; null where the actor may not read them. */
+export async function findNames(database: Database, actor: Actor, ids: readonly string[]): Promise<(string | null)[]> {
+  const found = await withActor(database, actor, (tx) =>
+    sql<{ memberId: string; fullName: string }>`
+      select member_id as "memberId", full_name as "fullName" from current_member_name
+      where member_id = any (${[...ids]}::uuid[])`.execute(tx),
+  );
+  const byId = new Map(found.rows.map((row) => [row.memberId, row.fullName]));
+  return ids.map((id) => byId.get(id) ?? null);
+}
+
+const belowOn = (organisation: string | null, organisationColumn: RawBuilder<unknown>, day: RawBuilder<unknown>) =>
+  organisation === null
+    ? sql`true`
+    : sql`exists (select 1 from organisation_reach as reach where reach.root_id = ${organisation}::uuid
+        and reach.organisation_id = ${organisationColumn} and reach.valid_from <= ${day} and ${day} < reach.valid_to)`;
+
+/** Those who belong to a cell on the day; with a status, only those on probation or only the full members. */
+function selectBelonging(organisation: string | null, status: "PROBATIONARY" | "FULL" | null, at: string) {
+  const day = sql`${at}::date`;
+  return sql`select member.id, member.admitted_on, member.confirmed_on
+    from current_member as member
+    inner join current_membership as place
+      on place.member_id = member.id and place.valid_from <= ${day} and ${day} < place.valid_to
+    where (${status}::text is null or coalesce(member.confirmed_on <= ${day}, false) = (${status}::text = 'FULL'))
+      and ${belowOn(organisation, sql`place.organisation_id`, day)}`;
+}
+
+/** Those whose last membership ended before or on the day and who did not move on to another cell of the record. */
+function selectDeparted(organisation: string | null, at: string) {
+  return sql`select member.id, member.admitted_on, member.confirmed_on
+    from current_member as member
+    cross join lateral (
+      select place.organisation_id, place.valid_to, place.leave_reason from current_membership as place
+      where place.member_id = member.id and place.valid_from <= ${at}::date
+      order by place.valid_from desc limit 1
+    ) as last
+    where last.valid_to <= ${at}::date
+      and (last.leave_reason is distinct from 'TRANSFERRED_OUT' or not exists (
+        select 1 from current_membership as later where later.member_id = member.id and later.valid_from > ${at}::date
+      ))
+      and ${belowOn(organisation, sql`last.organisation_id`, sql`(last.valid_to - 1)`)}`;
+}
+
+/** One page of members on a day, those admitted first in front. */
+export async function listMembers(
+  database: Database,
+  actor: Actor,
+  filter: MemberFilter,
+  page: ConnectionArguments,
+  today: string,
+): Promise<Connection<Member>> {
+  const request = requestMemberPage(page);
+  const organisation = filter.organisation ?? null;
+  const at = filter.at ?? today;
+  if (organisation !== null && !isIdentity(organisation)) return makePage<Member>([], 0, request, () => []);
+  const selected =
+    filter.status === "DEPARTED"
+      ? selectDeparted(organisation, at)
+      : selectBelonging(organisation, filter.status ?? null, at);
+  const [admittedOn, id] = request.after ?? [null, null];
+  return withActor(database, actor, async (tx) => {
+    const total = await sql<{ count: number }>`select count(*)::int as count from (${selected}) as selected`.execute(
+      tx,
+    );
+    const rows = await sql<Row>`select id, admitted_on as "admittedOn", confirmed_on as "confirmedOn"
+      from (${selected}) as selected
+      where ${admittedOn}::date is null or (admitted_on, id) > (${admittedOn}::date, ${id}::uuid)
+      order by admitted_on, id limit ${request.limit + 1}`.execute(tx);
+    const members = rows.rows.map((row) => memberFromRow(row, filter.at ?? undefined));
+    return makePage(members, total.rows[0]?.count ?? 0, request, memberKey);
+  });
+}
+
+/** The sort key of a member in a list. */
+export const memberKey = (member: Member): readonly string[] => [member.admittedOn ?? "", member.id];

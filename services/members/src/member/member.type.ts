@@ -1,0 +1,39 @@
+import "reflect-metadata";
+import { type MemberStatus, memberStatuses } from "@nq21/code-lists/membership";
+import { connectionOf } from "@nq21/pagination/connection";
+import { registerCodeEnum } from "@nq21/subgraph/code-enum";
+import { DayScalar } from "@nq21/subgraph/scalars";
+import { Directive, Field, ID, InputType, ObjectType } from "type-graphql";
+
+export const MemberStatusEnum = registerCodeEnum(
+  "MemberStatus",
+  "Where a member stands: on probation, full, or no longer on any list.",
+  memberStatuses,
+);
+
+@Directive(`@key(fields: "id")`)
+@ObjectType({ description: "A member of the Party, as far as the actor reaches the cell." })
+export class Member {
+  @Field(() => ID, { description: "Identity for ever; says nothing about the person." }) id!: string;
+  @Field(() => DayScalar, { nullable: true, description: "Day of admission, from which seniority counts." })
+  admittedOn!: string | null;
+  @Field(() => DayScalar, { nullable: true, description: "Day of confirmation as a full member; null on probation." })
+  confirmedOn!: string | null;
+  /** The day asked for at the root, which fields without a day of their own take over. */
+  askedOn?: string;
+}
+
+export const MemberConnection = connectionOf("Member", Member);
+
+@InputType({ description: "Which members are listed; conditions left out do not restrict." })
+export class MemberFilter {
+  @Field(() => ID, { nullable: true, description: "Only those in this organisation or anywhere below it on that day." })
+  organisation?: string | null;
+  @Field(() => MemberStatusEnum, {
+    nullable: true,
+    description: "Only those with this status; without it, those who belong to a cell on that day.",
+  })
+  status?: MemberStatus | null;
+  @Field(() => DayScalar, { nullable: true, description: "The day on which they are looked at; today if left out." })
+  at?: string | null;
+}

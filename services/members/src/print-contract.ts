@@ -1,0 +1,3 @@
+import { buildMembersSubgraph } from "./subgraph.ts";
+
+process.stdout.write((await buildMembersSubgraph()).sdl);

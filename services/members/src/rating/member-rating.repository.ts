@@ -1,0 +1,57 @@
+import type { Actor } from "@nq21/authorisation/actor";
+import type { Liability, NotRatedReason, PeriodKind, RatingLevel } from "@nq21/code-lists/rating";
+import type { Database } from "@nq21/database/connection";
+import { withActor } from "@nq21/database/with-actor";
+import { yearPeriod } from "@nq21/subgraph/value-types";
+import { sql } from "kysely";
+import { organisationOf } from "../organisation/organisation.type.ts";
+import { MemberRating } from "./member-rating.type.ts";
+
+interface Row {
+  readonly memberId: string;
+  readonly organisationId: string;
+  readonly year: number;
+  readonly periodKind: PeriodKind;
+  readonly level: RatingLevel | null;
+  readonly liability: Liability;
+  readonly notRatedReason: NotRatedReason | null;
+  readonly score: number | null;
+  readonly ruleVersion: string;
+  readonly decidedOn: string | null;
+  readonly isSuperseded: boolean;
+}
+
+function fromRow(row: Row): MemberRating {
+  const { level, liability, notRatedReason, score, ruleVersion, decidedOn } = row;
+  return Object.assign(new MemberRating(), {
+    period: { ...yearPeriod(row.year), kind: row.periodKind },
+    organisation: organisationOf(row.organisationId),
+    level,
+    liability,
+    notRatedReason,
+    score,
+    ruleVersion,
+    state: row.isSuperseded ? "SUPERSEDED" : "DECIDED",
+    decidedOn,
+  });
+}
+
+/** Every decision on these members' ratings, superseded ones included, by year and then as they came in. */
+export async function listMemberRatings(
+  database: Database,
+  actor: Actor,
+  memberIds: readonly string[],
+): Promise<MemberRating[][]> {
+  const found = await withActor(database, actor, (tx) =>
+    sql<Row>`select rating.member_id as "memberId", rating.organisation_id as "organisationId", rating.year,
+        rating.period_kind as "periodKind", rating.level, rating.liability, rating.not_rated_reason as "notRatedReason",
+        rating.score, rating.rule_version as "ruleVersion", rating.decided_on as "decidedOn",
+        exists (select 1 from superseded_row where superseded_row.row_id = rating.row_id) as "isSuperseded"
+      from member_rating as rating
+      inner join nq21.visible_batch on visible_batch.id = rating.batch_id
+      where rating.member_id = any (${[...memberIds]}::uuid[]) and rating.state = 'DECIDED'
+      order by rating.member_id, rating.year, rating.period_kind, visible_batch.sequence`.execute(tx),
+  );
+  const byMember = Map.groupBy(found.rows, (row) => row.memberId);
+  return memberIds.map((id) => (byMember.get(id) ?? []).map(fromRow));
+}

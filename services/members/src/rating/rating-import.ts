@@ -1,0 +1,129 @@
+import {
+  findRatingRule,
+  liabilityOf,
+  type NotRatedReason,
+  type PeriodKind,
+  type RatingLevel,
+} from "@nq21/code-lists/rating";
+import type { Importer } from "@nq21/database/import-file";
+import { datedCodeKey, followOrganisations, resolveOrganisations } from "@nq21/database/organisation-directory";
+import { type Fault, makeFault } from "@nq21/workbook/fault";
+import type { ParsedRow } from "@nq21/workbook/layout";
+import { type ImportSettings, MAX_FAULTS } from "../record/import-settings.ts";
+import { refreshStatistics } from "../record/statistics.repository.ts";
+import { identifyCards } from "../register/card.repository.ts";
+import { findStrangers, type ListedMember, type NewRating, recordRatings } from "./rating-list.repository.ts";
+
+const SHEET = "XL-ĐV";
+
+interface Line {
+  readonly row: number;
+  readonly cardNumber: string;
+  readonly organisationCode: string;
+  readonly year: number;
+  readonly periodKind: PeriodKind;
+  readonly selfLevel: RatingLevel | null;
+  readonly level: RatingLevel | null;
+  readonly notRatedReason: NotRatedReason | null;
+  readonly score: number | null;
+  readonly decisionNumber: string | null;
+  readonly decidedOn: string | null;
+}
+
+const lineOf = ({ row, values }: ParsedRow): Line => ({ ...(values as unknown as Omit<Line, "row">), row });
+
+/** The day on which the list's organisations are meant: that of the decision if it fell in the year, else the last of the year. */
+function listedOn({ year, decidedOn }: Line): string {
+  return decidedOn?.startsWith(`${year}-`) ? decidedOn : `${year}-12-31`;
+}
+
+function checkLine(line: Line): Fault[] {
+  const faults: Fault[] = [];
+  const fault = (code: "LEVEL_OR_REASON" | "DECIDED_BEFORE_PERIOD" | "SCORE_NOT_IN_RULE", column: string) =>
+    faults.push(makeFault(code, { sheet: SHEET, row: line.row, column }, String(line.year)));
+  if ((line.level === null) === (line.notRatedReason === null)) fault("LEVEL_OR_REASON", "Mức xếp loại");
+  if (line.decidedOn !== null && line.decidedOn < `${line.year}-01-01`)
+    fault("DECIDED_BEFORE_PERIOD", "Ngày quyết định");
+  if (line.score !== null && !findRatingRule(line.year)?.hasScore) fault("SCORE_NOT_IN_RULE", "Điểm");
+  return faults;
+}
+
+/** What a row says: always the decision, and what the member proposed where it is written. */
+function newRatings(line: Line, memberId: string, organisationId: string): NewRating[] {
+  const common = {
+    at: line.row,
+    member_id: memberId,
+    organisation_id: organisationId,
+    year: line.year,
+    period_kind: line.periodKind,
+    rule_version: findRatingRule(line.year)?.version ?? "",
+  };
+  const decided: NewRating = {
+    ...common,
+    state: "DECIDED",
+    level: line.level,
+    liability: liabilityOf(line.year, line.notRatedReason),
+    not_rated_reason: line.notRatedReason,
+    score: line.score,
+    decision_number: line.decisionNumber,
+    decided_on: line.decidedOn,
+  };
+  if (line.selfLevel === null) return [decided];
+  const proposed: NewRating = {
+    ...common,
+    state: "SELF",
+    level: line.selfLevel,
+    liability: "LIABLE",
+    not_rated_reason: null,
+    score: null,
+    decision_number: null,
+    decided_on: null,
+  };
+  return [decided, proposed];
+}
+
+/**
+ * Takes yearly lists of members' ratings. A rating is the same as another when member, year and period are. The listed
+ * organisation must be the member's cell, or lie above it, on the day the list is about.
+ */
+export function ratingImporter(settings: ImportSettings): Importer {
+  return {
+    kind: "MEMBER_RATINGS",
+    async prepare() {
+      await followOrganisations(settings.database, settings.actor, settings.organisationsUrl);
+    },
+    async store(tx, batchId, workbook) {
+      const lines = (workbook.sheets[SHEET] ?? []).map(lineOf);
+      const faults = lines.flatMap(checkLine);
+      const organisations = await resolveOrganisations(
+        tx,
+        lines.map((line) => ({ code: line.organisationCode, on: listedOn(line) })),
+      );
+      const cards = await identifyCards(
+        tx,
+        lines.map((line) => line.cardNumber),
+      );
+      const listed: ListedMember[] = [];
+      const ratings: NewRating[] = [];
+      for (const line of lines) {
+        const on = listedOn(line);
+        const organisationId = organisations.get(datedCodeKey({ code: line.organisationCode, on }));
+        const memberId = cards.get(line.cardNumber)?.memberId ?? null;
+        const place = (column: string) => ({ sheet: SHEET, row: line.row, column });
+        if (!organisationId) faults.push(makeFault("UNKNOWN_ORGANISATION", place("Mã tổ chức"), on));
+        if (memberId === null) faults.push(makeFault("UNKNOWN_MEMBER", place("Số thẻ đảng viên")));
+        if (!organisationId || memberId === null) continue;
+        listed.push({ at: line.row, member_id: memberId, organisation_id: organisationId, day: on });
+        ratings.push(...newRatings(line, memberId, organisationId));
+      }
+      for (const { at, day } of await findStrangers(tx, listed))
+        faults.push(makeFault("MEMBER_NOT_IN_ORGANISATION", { sheet: SHEET, row: at, column: "Mã tổ chức" }, day));
+      if (faults.length > 0) return { faults: faults.slice(0, MAX_FAULTS) };
+      const stored = await recordRatings(tx, batchId, ratings);
+      return { ...stored, unchanged: lines.length - stored.added - stored.superseding };
+    },
+    async approved(tx) {
+      await refreshStatistics(tx);
+    },
+  };
+}

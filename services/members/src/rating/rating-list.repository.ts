@@ -1,0 +1,107 @@
+import type { Liability, NotRatedReason, PeriodKind, RatingLevel } from "@nq21/code-lists/rating";
+import type { ActorTransaction } from "@nq21/database/with-actor";
+import { sql } from "kysely";
+import { type ChangedRow, countChanges, inChunks } from "../record/changed-row.ts";
+
+/** A member on the list of an organisation that is about a day; `at` is the row in the file. */
+export interface ListedMember {
+  readonly at: number;
+  readonly member_id: string;
+  readonly organisation_id: string;
+  readonly day: string;
+}
+
+/** A rating as it goes into the record; `at` is the row in the file. */
+export interface NewRating {
+  readonly at: number;
+  readonly member_id: string;
+  readonly organisation_id: string;
+  readonly year: number;
+  readonly period_kind: PeriodKind;
+  readonly state: "SELF" | "DECIDED";
+  readonly level: RatingLevel | null;
+  readonly liability: Liability;
+  readonly not_rated_reason: NotRatedReason | null;
+  readonly score: number | null;
+  readonly rule_version: string;
+  readonly decision_number: string | null;
+  readonly decided_on: string | null;
+}
+
+/** Those on a list who belonged neither to the organisation nor to any cell below it on the day. */
+export async function findStrangers(
+  tx: ActorTransaction,
+  listed: readonly ListedMember[],
+): Promise<{ at: number; day: string }[]> {
+  const strangers: { at: number; day: string }[] = [];
+  for (const chunk of inChunks(listed)) {
+    const found = await sql<{ at: number; day: string }>`
+      with given as materialized (
+        select * from jsonb_to_recordset(${JSON.stringify(chunk)}::jsonb)
+          as given (at int, member_id uuid, organisation_id uuid, day date)
+      )
+      select given.at, given.day from given
+      where not exists (
+        select 1 from current_membership as place
+        inner join organisation_reach as reach
+          on reach.organisation_id = place.organisation_id and reach.root_id = given.organisation_id
+          and reach.valid_from <= given.day and given.day < reach.valid_to
+        where place.member_id = given.member_id and place.valid_from <= given.day and given.day < place.valid_to
+      )
+      order by given.at`.execute(tx);
+    strangers.push(...found.rows);
+  }
+  return strangers;
+}
+
+async function recordChunk(
+  tx: ActorTransaction,
+  batchId: string,
+  rows: readonly NewRating[],
+): Promise<readonly (ChangedRow & { state: string })[]> {
+  const stored = await sql<ChangedRow & { state: string }>`
+    with given as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (at int, member_id uuid,
+        organisation_id uuid, year int, period_kind text, state text, level text, liability text, not_rated_reason text,
+        score numeric, rule_version text, decision_number text, decided_on date)
+    ), differing as materialized (
+      select given.*, known.row_id is not null as is_known
+      from given
+      left join current_member_rating as known
+        on known.member_id = given.member_id and known.year = given.year and known.period_kind = given.period_kind
+        and known.state = given.state
+      where known.row_id is null
+        or (known.organisation_id, known.level, known.liability, known.not_rated_reason, known.score,
+            known.rule_version, known.decision_number, known.decided_on)
+          is distinct from (given.organisation_id, given.level, given.liability, given.not_rated_reason, given.score,
+            given.rule_version, given.decision_number, given.decided_on)
+    ), kept as (
+      insert into member_rating (member_id, batch_id, organisation_id, year, period_kind, state, level, liability,
+        not_rated_reason, score, rule_version, decision_number, decided_on)
+      select member_id, ${batchId}::uuid, organisation_id, year, period_kind, state, level, liability,
+        not_rated_reason, score, rule_version, decision_number, decided_on
+      from differing
+    ), marked as (
+      insert into supersession (row_id, batch_id)
+      select rating.row_id, ${batchId}::uuid from differing
+      inner join member_rating as rating
+        on rating.member_id = differing.member_id and rating.year = differing.year
+        and rating.period_kind = differing.period_kind and rating.state = differing.state
+    )
+    select at, state, is_known as "isKnown" from differing`.execute(tx);
+  return stored.rows;
+}
+
+/** Stores the ratings that differ from the record; returns how many rows of the file are new or supersede another. */
+export async function recordRatings(
+  tx: ActorTransaction,
+  batchId: string,
+  rows: readonly NewRating[],
+): Promise<{ added: number; superseding: number }> {
+  const changes: (ChangedRow & { state: string })[] = [];
+  for (const chunk of inChunks(rows)) changes.push(...(await recordChunk(tx, batchId, chunk)));
+  return countChanges(
+    changes.filter((change) => change.state === "SELF"),
+    changes.filter((change) => change.state === "DECIDED"),
+  );
+}

@@ -1,0 +1,84 @@
+import { makeIdentity } from "@nq21/database/identity";
+import type { Importer } from "@nq21/database/import-file";
+import { datedCodeKey, followOrganisations, resolveOrganisations } from "@nq21/database/organisation-directory";
+import { makeFault } from "@nq21/workbook/fault";
+import { type ImportSettings, MAX_FAULTS } from "../record/import-settings.ts";
+import { refreshStatistics } from "../record/statistics.repository.ts";
+import { identifyCards, type KnownCard } from "./card.repository.ts";
+import { findOverlapsWithRecord, type NewMembership, recordRegister } from "./register.repository.ts";
+import { checkLine, checkLinesOfCard } from "./register-check.ts";
+import { dayAfter, REGISTER_SHEET, type RegisterLine, registerLines } from "./register-line.ts";
+
+function newMember(lines: readonly RegisterLine[], card: KnownCard, id: string) {
+  const first = lines[0] as RegisterLine;
+  const confirmedOn = lines.find((line) => line.confirmedOn !== null)?.confirmedOn ?? null;
+  return {
+    at: first.row,
+    id,
+    card_key: card.cardKey,
+    full_name: first.fullName,
+    admitted_on: first.admittedOn,
+    confirmed_on: confirmedOn,
+  };
+}
+
+function newMembership(line: RegisterLine, memberId: string, organisationId: string): NewMembership {
+  return {
+    at: line.row,
+    member_id: memberId,
+    organisation_id: organisationId,
+    valid_from: line.from,
+    valid_to: dayAfter(line.to) ?? "infinity",
+    join_reason: line.joinReason,
+    leave_reason: line.leaveReason,
+  };
+}
+
+/**
+ * Takes registers of members. A member is the same as another when the card is; a membership when member and first day are.
+ * Cells are found by the code they carried on the first day.
+ */
+export function registerImporter(settings: ImportSettings): Importer {
+  return {
+    kind: "MEMBER_REGISTER",
+    async prepare() {
+      await followOrganisations(settings.database, settings.actor, settings.organisationsUrl);
+    },
+    async store(tx, batchId, workbook) {
+      const lines = registerLines(workbook.sheets[REGISTER_SHEET] ?? []);
+      const byCard = Map.groupBy(lines, (line) => line.cardNumber);
+      const faults = lines.flatMap(checkLine);
+      for (const ofCard of byCard.values()) faults.push(...checkLinesOfCard(ofCard));
+
+      const cards = await identifyCards(tx, byCard.keys());
+      const organisations = await resolveOrganisations(
+        tx,
+        lines.map((line) => ({ code: line.organisationCode, on: line.from })),
+      );
+      const members: ReturnType<typeof newMember>[] = [];
+      const memberships: NewMembership[] = [];
+      for (const [cardNumber, ofCard] of byCard) {
+        const card = cards.get(cardNumber) as KnownCard;
+        const id = card.memberId ?? makeIdentity(settings.idNamespace, "members", "member", cardNumber);
+        members.push(newMember(ofCard, card, id));
+        for (const line of ofCard) {
+          const organisationId = organisations.get(datedCodeKey({ code: line.organisationCode, on: line.from }));
+          if (organisationId) memberships.push(newMembership(line, id, organisationId));
+          else {
+            const place = { sheet: REGISTER_SHEET, row: line.row, column: "Mã tổ chức" };
+            faults.push(makeFault("UNKNOWN_ORGANISATION", place, line.from));
+          }
+        }
+      }
+      const inOrder = memberships.filter((each) => each.valid_from < each.valid_to);
+      for (const row of await findOverlapsWithRecord(tx, inOrder))
+        faults.push(makeFault("OVERLAPS_RECORD", { sheet: REGISTER_SHEET, row, column: "Từ ngày" }));
+      if (faults.length > 0) return { faults: faults.slice(0, MAX_FAULTS) };
+      const stored = await recordRegister(tx, batchId, members, memberships);
+      return { ...stored, unchanged: lines.length - stored.added - stored.superseding };
+    },
+    async approved(tx) {
+      await refreshStatistics(tx);
+    },
+  };
+}
