@@ -10,3 +10,10 @@ export const demoNamespace = "5f2d8a0e-6a53-5d0a-9a6e-21c0de000021";
 export function makeIdentity(namespace: string, service: string, entity: string, sourceKey: string): string {
   return v5(`${service}/${entity}/${sourceKey}`, namespace);
 }
+
+const identity = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Whether a text has the form of an id. What clients send as ID may be anything; the database would throw. */
+export function isIdentity(text: string | undefined): text is string {
+  return text !== undefined && identity.test(text);
+}

@@ -56,6 +56,22 @@ describe("the record seam", () => {
     expect(await visible()).toBe(0);
   });
 
+  it("shows no batch, approved or previewed, to a connection of the application that says no actor", async () => {
+    const id = makeIdentity(demoNamespace, "t", "batch", "5");
+    await withActor(test.database, localAdministrator, async (tx) => {
+      await stageBatch(tx, batch(id));
+      await submitBatch(tx, id, 1, 0);
+      await approveBatch(tx, id);
+    });
+
+    const seen = await test.database.transaction().execute(async (tx) => {
+      await sql`select set_config('nq21.preview_batch', ${id}, true)`.execute(tx);
+      return (await sql`select 1 from nq21.visible_batch`.execute(tx)).rows;
+    });
+
+    expect(seen).toEqual([]);
+  });
+
   it("shows a submitted batch to the transaction that previews it, and to no other", async () => {
     const id = makeIdentity(demoNamespace, "t", "batch", "4");
     await withActor(test.database, localAdministrator, (tx) => stageBatch(tx, batch(id)));

@@ -62,22 +62,31 @@ export function encodeCursor(key: readonly string[]): string {
 }
 
 /** Reads a cursor; throws BAD_USER_INPUT if it is not one of ours. */
-export function decodeCursor(cursor: string): readonly string[] {
+export function decodeCursor(
+  cursor: string,
+  isKey: (key: readonly string[]) => boolean = () => true,
+): readonly string[] {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
-    if (Array.isArray(key) && key.every((part) => typeof part === "string")) return key;
+    if (Array.isArray(key) && key.every((part) => typeof part === "string") && isKey(key)) return key;
   } catch {
     // Falls through: whatever is wrong with it, it is not one of our cursors.
   }
   throw badInput("The cursor is not valid. / Con trỏ trang không hợp lệ.");
 }
 
-/** Checks the arguments of a list and turns them into a page request; throws BAD_USER_INPUT. */
-export function requestPage({ first: asked, after }: ConnectionArguments): PageRequest {
+/**
+ * Checks the arguments of a list and turns them into a page request; throws BAD_USER_INPUT. `isKey` says whether a cursor's
+ * sort key is one of this list: another list's cursor, or an invented one, must not reach the database.
+ */
+export function requestPage(
+  { first: asked, after }: ConnectionArguments,
+  isKey: (key: readonly string[]) => boolean = () => true,
+): PageRequest {
   const first = asked ?? DEFAULT_PAGE;
   if (first < 0 || first > MAX_PAGE)
     throw badInput(`first must lie between 0 and ${MAX_PAGE}. / first phải từ 0 đến ${MAX_PAGE}.`);
-  return { limit: first, after: after ? decodeCursor(after) : null };
+  return { limit: first, after: after ? decodeCursor(after, isKey) : null };
 }
 
 /**

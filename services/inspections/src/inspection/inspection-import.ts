@@ -55,6 +55,7 @@ export function inspectionImporter(settings: {
         if (!id) faults.push(makeFault("UNKNOWN_ORGANISATION", { sheet: SHEET, row: row.row, column }, on));
         return id ?? "";
       };
+      const firstRows = new Map<string, number>();
       const given = rows.map((row) => {
         const line = lineOf(row);
         if (line.concludedOn !== null && line.concludedOn < line.startedOn)
@@ -68,8 +69,18 @@ export function inspectionImporter(settings: {
           );
         const lead = found(row, "Mã tổ chức tiến hành", line.leadOrganisationCode, line.startedOn);
         const organisation = found(row, "Mã tổ chức được kiểm tra, giám sát", line.organisationCode, line.startedOn);
+        const id = makeIdentity(
+          settings.idNamespace,
+          "inspections",
+          "inspection",
+          `${lead}/${line.year}/${line.reference}`,
+        );
+        // An organisation whose code changed within the year may be named by both codes.
+        const firstRow = firstRows.get(id);
+        if (firstRow === undefined) firstRows.set(id, row.row);
+        else if (lead) faults.push(makeFault("DUPLICATE_ROW", { sheet: SHEET, row: row.row }, String(firstRow)));
         return {
-          id: makeIdentity(settings.idNamespace, "inspections", "inspection", `${lead}/${line.year}/${line.reference}`),
+          id,
           reference: line.reference,
           kind: line.kind,
           year: line.year,

@@ -1,9 +1,12 @@
 import type { Actor } from "@nq21/authorisation/actor";
 import type { InspectionKind } from "@nq21/code-lists/inspection";
 import type { Database } from "@nq21/database/connection";
+import { isIdentity } from "@nq21/database/identity";
+import type { StoredCounts } from "@nq21/database/import-file";
 import { type ActorTransaction, withActor } from "@nq21/database/with-actor";
 import { type Connection, type ConnectionArguments, makePage, requestPage } from "@nq21/pagination/connection";
 import { yearPeriod } from "@nq21/subgraph/value-types";
+import { parseDay } from "@nq21/workbook/cell";
 import { sql } from "kysely";
 import { organisationOf } from "../organisation/organisation.type.ts";
 import { Inspection, type InspectionFilter } from "./inspection.type.ts";
@@ -40,10 +43,19 @@ export async function findInspections(
   ids: readonly string[],
 ): Promise<(Inspection | null)[]> {
   const found = await withActor(database, actor, (tx) =>
-    sql<Row>`select ${columns} from current_inspection where id::text = any (${[...ids]})`.execute(tx),
+    sql<Row>`select ${columns} from current_inspection where id = any (${ids.filter(isIdentity)}::uuid[])`.execute(tx),
   );
   const byId = new Map(found.rows.map((row) => [row.id, fromRow(row)]));
   return ids.map((id) => byId.get(id) ?? null);
+}
+
+const isKey = ([startedOn, id]: readonly string[]): boolean =>
+  startedOn !== undefined && parseDay(startedOn) === startedOn && isIdentity(id);
+const keyOf = (inspection: Inspection): readonly string[] => [inspection.startedOn, inspection.id];
+
+function isAfter(after: readonly string[] | null) {
+  const [startedOn, id] = after ?? [null, null];
+  return sql`(${startedOn}::date is null or (started_on, id) < (${startedOn}::date, ${id}::uuid))`;
 }
 
 /** One page of inspections, newest first. */
@@ -53,19 +65,51 @@ export async function listInspections(
   filter: InspectionFilter,
   page: ConnectionArguments,
 ): Promise<Connection<Inspection>> {
-  const request = requestPage(page);
-  const where = sql`(${filter.organisation ?? null}::text is null or organisation_id::text = ${filter.organisation ?? null})
+  const request = requestPage(page, isKey);
+  const organisation = filter.organisation ? [filter.organisation].filter(isIdentity) : null;
+  const where = sql`(${organisation}::uuid[] is null or organisation_id = any (${organisation}::uuid[]))
     and (${filter.year ?? null}::int is null or year = ${filter.year ?? null})
-    and (${filter.kinds ?? null}::text[] is null or kind = any (${filter.kinds ?? null}))`;
-  const [startedOn, id] = request.after ?? [null, null];
+    and (${filter.kinds ?? null}::text[] is null or kind = any (${filter.kinds ?? null}::text[]))`;
   return withActor(database, actor, async (tx) => {
     const total = await sql<{
       count: number;
     }>`select count(*)::int as count from current_inspection where ${where}`.execute(tx);
-    const rows = await sql<Row>`select ${columns} from current_inspection where ${where}
-      and (${startedOn}::date is null or (started_on, id) < (${startedOn}::date, ${id}::uuid))
+    const rows = await sql<Row>`select ${columns} from current_inspection where ${where} and ${isAfter(request.after)}
       order by started_on desc, id desc limit ${request.limit + 1}`.execute(tx);
-    return makePage(rows.rows.map(fromRow), total.rows[0]?.count ?? 0, request, (row) => [row.startedOn, row.id]);
+    return makePage(rows.rows.map(fromRow), total.rows[0]?.count ?? 0, request, keyOf);
+  });
+}
+
+/**
+ * One page of inspections for each of these organisations, newest first, in the order asked for. One statement, however many
+ * organisations; an organisation without inspections, or beyond the actor's reach, has an empty page.
+ */
+export async function listInspectionsByOrganisation(
+  database: Database,
+  actor: Actor,
+  organisationIds: readonly string[],
+  page: ConnectionArguments,
+): Promise<Connection<Inspection>[]> {
+  const request = requestPage(page, isKey);
+  const read = await withActor(database, actor, (tx) =>
+    sql<(Row | { id: null }) & { askedId: string; total: number }>`
+      with reached as (
+        select * from current_inspection where organisation_id = any (${organisationIds.filter(isIdentity)}::uuid[])
+      ), totals as (
+        select organisation_id as asked_id, count(*)::int as total from reached group by organisation_id
+      ), placed as (
+        select reached.*, row_number() over (partition by organisation_id order by started_on desc, id desc) as place
+        from reached where ${isAfter(request.after)}
+      )
+      select asked_id as "askedId", total, ${columns} from totals
+      left join placed on placed.organisation_id = totals.asked_id and placed.place <= ${request.limit + 1}
+      order by started_on desc, id desc`.execute(tx),
+  );
+  const byOrganisation = Map.groupBy(read.rows, (row) => row.askedId);
+  return organisationIds.map((id) => {
+    const found = byOrganisation.get(id) ?? [];
+    const rows = found.flatMap((row) => (row.id === null ? [] : [fromRow(row)]));
+    return makePage(rows, found[0]?.total ?? 0, request, keyOf);
   });
 }
 
@@ -82,28 +126,37 @@ export interface NewInspection {
   readonly concluded_on: string | null;
 }
 
+const CHUNK = 10_000;
+
 /** Stores the rows that differ from the record; returns how many are new, supersede another, or say nothing new. */
 export async function recordInspections(
   tx: ActorTransaction,
   batchId: string,
   rows: readonly NewInspection[],
-): Promise<{ added: number; superseding: number; unchanged: number }> {
-  const stored = await sql<{ isKnown: boolean }>`
-    with given as (
-      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (id uuid, reference text, kind text, year int,
-        period_kind text, lead_organisation_id uuid, organisation_id uuid, started_on date, concluded_on date)
-    ), differing as (
-      select given.*, known.id is not null as is_known from given
-      left join current_inspection as known on known.id = given.id
-      where known.id is null
-        or (known.kind, known.period_kind, known.organisation_id, known.started_on, known.concluded_on)
-          is distinct from (given.kind, given.period_kind, given.organisation_id, given.started_on, given.concluded_on)
-    ), kept as (
-      insert into inspection (id, batch_id, reference, kind, year, period_kind, lead_organisation_id, organisation_id, started_on, concluded_on)
-      select id, ${batchId}::uuid, reference, kind, year, period_kind, lead_organisation_id, organisation_id, started_on, concluded_on
-      from differing
-    )
-    select is_known as "isKnown" from differing`.execute(tx);
-  const superseding = stored.rows.filter((row) => row.isKnown).length;
-  return { added: stored.rows.length - superseding, superseding, unchanged: rows.length - stored.rows.length };
+): Promise<StoredCounts> {
+  let added = 0;
+  let superseding = 0;
+  for (let start = 0; start < rows.length; start += CHUNK) {
+    const given = JSON.stringify(rows.slice(start, start + CHUNK));
+    const stored = await sql<{ isKnown: boolean }>`
+      with given as (
+        select * from jsonb_to_recordset(${given}::jsonb) as given (id uuid, reference text, kind text, year int,
+          period_kind text, lead_organisation_id uuid, organisation_id uuid, started_on date, concluded_on date)
+      ), differing as (
+        select given.*, known.id is not null as is_known from given
+        left join current_inspection as known on known.id = given.id
+        where known.id is null
+          or (known.kind, known.period_kind, known.organisation_id, known.started_on, known.concluded_on)
+            is distinct from (given.kind, given.period_kind, given.organisation_id, given.started_on, given.concluded_on)
+      ), kept as (
+        insert into inspection (id, batch_id, reference, kind, year, period_kind, lead_organisation_id, organisation_id, started_on, concluded_on)
+        select id, ${batchId}::uuid, reference, kind, year, period_kind, lead_organisation_id, organisation_id, started_on, concluded_on
+        from differing
+      )
+      select is_known as "isKnown" from differing`.execute(tx);
+    for (const { isKnown } of stored.rows)
+      if (isKnown) superseding++;
+      else added++;
+  }
+  return { added, superseding, unchanged: rows.length - added - superseding };
 }

@@ -2,7 +2,6 @@ import "reflect-metadata";
 import { type Connection, ConnectionArguments } from "@nq21/pagination/connection";
 import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { Context } from "../context.ts";
-import { listInspections } from "../inspection/inspection.repository.ts";
 import { type Inspection, InspectionConnection } from "../inspection/inspection.type.ts";
 import { Organisation } from "./organisation.type.ts";
 
@@ -16,6 +15,6 @@ export class OrganisationResolver {
     @Args(() => ConnectionArguments) page: ConnectionArguments,
     @Ctx() context: Context,
   ): Promise<Connection<Inspection>> {
-    return listInspections(context.database, context.actor, { organisation: organisation.id }, page);
+    return context.inspectionsByOrganisation(page).load(organisation.id);
   }
 }
