@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from "kysely";
+import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 
 const { Pool, types } = pg;
@@ -21,4 +21,9 @@ export function openDatabase(url: string, maxConnections = 10): Database {
   // An idle connection that breaks must not end the process; the next query opens another.
   pool.on("error", () => undefined);
   return new Kysely({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** Throws unless the database of a service answers and its record has been laid out; what `/ready` asks. */
+export async function checkRecord(database: Database): Promise<void> {
+  await sql`select 1 from batch limit 1`.execute(database);
 }

@@ -1,10 +1,9 @@
 import { identifyActor } from "@nq21/authorisation/actor";
-import { openDatabase } from "@nq21/database/connection";
+import { checkRecord, openDatabase } from "@nq21/database/connection";
 import { importRoute } from "@nq21/subgraph/import-route";
 import { closeOnSignal } from "@nq21/subgraph/process";
 import { serveSubgraph } from "@nq21/subgraph/server";
 import { createLogger } from "@nq21/telemetry/logger";
-import { sql } from "kysely";
 import { makeContext } from "./context.ts";
 import { environment } from "./environment.ts";
 import { inspectionImporter } from "./inspection/inspection-import.ts";
@@ -18,7 +17,7 @@ const served = await serveSubgraph({
   port: environment.PORT,
   logger: createLogger("inspections", environment.LOG_LEVEL),
   makeContext: () => makeContext(database, identifyActor()),
-  checkReady: () => sql`select 1 from batch limit 1`.execute(database),
+  checkReady: () => checkRecord(database),
   routes: [
     importRoute({
       database,
