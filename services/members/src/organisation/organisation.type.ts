@@ -2,7 +2,7 @@ import "reflect-metadata";
 import { Directive, Field, ID, ObjectType } from "type-graphql";
 
 @Directive(`@key(fields: "id")`)
-@ObjectType({ description: "An organisation of the Party: what members adds to it." })
+@ObjectType()
 export class Organisation {
   @Field(() => ID, { description: "Identity for ever." }) id!: string;
 }

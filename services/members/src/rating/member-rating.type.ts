@@ -15,8 +15,8 @@ import { Period } from "@nq21/subgraph/value-types";
 import { Field, Float, ObjectType } from "type-graphql";
 import { Organisation } from "../organisation/organisation.type.ts";
 
-const RatingLevelEnum = registerCodeEnum("RatingLevel", "Level of a rating, best first.", ratingLevels);
-const LiabilityEnum = registerCodeEnum("Liability", "Whether a subject was to be rated under the rule.", liabilities);
+const RatingLevelEnum = registerCodeEnum("RatingLevel", "Level of a rating, since rating year 2018.", ratingLevels);
+const LiabilityEnum = registerCodeEnum("Liability", "Whether a subject had to be rated.", liabilities);
 const NotRatedReasonEnum = registerCodeEnum("NotRatedReason", "Why a subject carries no level.", notRatedReasons);
 const RatingStateEnum = registerCodeEnum("RatingState", "How far a rating has come.", ratingStates);
 
