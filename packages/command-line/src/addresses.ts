@@ -1,0 +1,37 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+
+const service = z.enum(["organisations", "members", "inspections", "programme"]);
+const shape = z.object({
+  /** Where the gateway answers, such as `http://127.0.0.1:4000/`. */
+  gatewayUrl: z.url(),
+  /** Where each part answers, by its name. */
+  partUrls: z.record(z.string(), z.url()),
+  deliveryUrls: z.record(service, z.url()),
+  /** The database `warehouse`, as the role that builds. */
+  warehouseUrl: z.url(),
+  warehouseDirectory: z.string(),
+});
+
+/** What the launcher tells the command line: where the parts and databases of a data directory are. Holds passwords. */
+export type Addresses = z.infer<typeof shape>;
+
+const fileOf = (dataDirectory: string) => join(dataDirectory, "addresses.json");
+
+/** Keeps the addresses in a file that only its owner may read. */
+export function writeAddresses(dataDirectory: string, addresses: Addresses): void {
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+  const partial = `${fileOf(dataDirectory)}.partial-${process.pid}`;
+  writeFileSync(partial, `${JSON.stringify(addresses, null, 2)}\n`, { mode: 0o600 });
+  renameSync(partial, fileOf(dataDirectory));
+}
+
+/** The addresses of a data directory, or undefined if no launcher ever ran on it. */
+export function findAddresses(dataDirectory: string): Addresses | undefined {
+  try {
+    return shape.parse(JSON.parse(readFileSync(fileOf(dataDirectory), "utf8")));
+  } catch {
+    return undefined;
+  }
+}

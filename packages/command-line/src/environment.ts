@@ -1,0 +1,41 @@
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+
+const root = fileURLToPath(new URL("../../..", import.meta.url));
+
+const shape = z.object({
+  NQ21_URL: z.url({ protocol: /^https?$/ }).default("http://127.0.0.1:4000/"),
+  DATA_DIR: z.string().min(1).default(".data"),
+  PORT: z.coerce.number().int().min(1).max(65_529).default(4000),
+});
+
+export interface Environment {
+  /** The gateway that files are handed to. */
+  readonly gatewayUrl: string;
+  readonly dataDirectory: string;
+  /** Where the launcher would put the gateway. */
+  readonly port: number;
+  /** Where a person typed the command: relative paths start there, also when a script of the repository runs it. */
+  readonly startedIn: string;
+}
+
+/** A variable that can't be used; the message names it. */
+export class EnvironmentError extends Error {}
+
+/** Reads the variables of the command. Throws EnvironmentError. */
+export function readCommandEnvironment(source: NodeJS.ProcessEnv): Environment {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = shape.safeParse(given);
+  if (!parsed.success)
+    throw new EnvironmentError(
+      parsed.error.issues.map((issue) => `environment: ${issue.path.join(".")}: ${issue.message}`).join("\n"),
+    );
+  const { NQ21_URL, DATA_DIR, PORT } = parsed.data;
+  return {
+    gatewayUrl: source.NQ21_URL ? NQ21_URL : `http://127.0.0.1:${PORT}/`,
+    dataDirectory: resolve(root, DATA_DIR),
+    port: PORT,
+    startedIn: source.INIT_CWD ?? process.cwd(),
+  };
+}

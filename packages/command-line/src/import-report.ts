@@ -1,0 +1,88 @@
+import { basename } from "node:path";
+import type { ImportOutcome, ImportReport } from "@nq21/database/import-file";
+import { layOutTable } from "./output.ts";
+import type { SendError } from "./send-file.ts";
+
+/** What became of one file: a service's report, or why there is none. */
+export interface FileResult {
+  readonly file: string;
+  readonly report: ImportReport | null;
+  readonly error: { readonly code: string; readonly message: { readonly vi: string; readonly en: string } } | null;
+}
+
+/** The result of a file that no service reported on. */
+export const failedResult = (file: string, error: SendError): FileResult => ({
+  file,
+  report: null,
+  error: { code: error.code, message: { vi: error.vi, en: error.en } },
+});
+
+const outcomes: Readonly<Record<ImportOutcome, { readonly mark: string; readonly words: string }>> = {
+  STORED: { mark: "✔", words: "đã lưu / stored" },
+  WOULD_STORE: { mark: "✔", words: "sẽ lưu được / would be stored" },
+  UNCHANGED: { mark: "=", words: "không có gì mới / nothing new" },
+  REFUSED: { mark: "✘", words: "bị từ chối, không lưu dòng nào / refused, nothing stored" },
+};
+
+/** Whether a file is in order: stored, already on record, or would be stored. */
+export const isInOrder = (result: FileResult): boolean => result.report !== null && result.report.outcome !== "REFUSED";
+
+function printCounts(report: ImportReport): string {
+  const counts = [
+    `${report.rowCount} dòng/rows`,
+    `${report.added} mới/new`,
+    `${report.superseding} thay thế/superseding`,
+    `${report.unchanged} giữ nguyên/unchanged`,
+  ];
+  if (report.droppedColumnCount > 0) counts.push(`${report.droppedColumnCount} cột bỏ qua/columns dropped`);
+  return counts.join(", ");
+}
+
+/** The lines about one file: outcome, counts, and every fault with its place, code and sentence. */
+export function printResult(result: FileResult): string[] {
+  const name = basename(result.file);
+  if (!result.report)
+    return [
+      `✘ ${name}: ${result.error?.code ?? ""}`,
+      `    ${result.error?.message.vi ?? ""}`,
+      `    ${result.error?.message.en ?? ""}`,
+    ];
+  const { report } = result;
+  const { mark, words } = outcomes[report.outcome];
+  const head = `${mark} ${name}: ${words}`;
+  if (report.outcome !== "REFUSED") return [`${head} (${printCounts(report)})`];
+  const table = layOutTable(
+    [
+      ["Trang/sheet", "Dòng/row", "Cột/column", "Mã/code"],
+      ...report.faults.map((fault) => [
+        fault.sheet ?? "–",
+        fault.row === null ? "–" : String(fault.row),
+        fault.column ?? "–",
+        fault.code,
+      ]),
+    ],
+    "    ",
+  );
+  return [
+    head,
+    table[0] as string,
+    ...report.faults.flatMap((fault, at) => [
+      table[at + 1] as string,
+      `        ${fault.message.vi}`,
+      `        ${fault.message.en}`,
+    ]),
+  ];
+}
+
+/** The closing lines: how many files ended how, and what to do next. */
+export function printSummary(results: readonly FileResult[]): string[] {
+  const count = (outcome: ImportOutcome) => results.filter((result) => result.report?.outcome === outcome).length;
+  const failed = results.filter((result) => result.report === null).length;
+  const stored = count("STORED");
+  return [
+    "",
+    `${results.length} tệp/files: ${stored} đã lưu/stored, ${count("WOULD_STORE")} sẽ lưu/would be stored, ` +
+      `${count("UNCHANGED")} không đổi/unchanged, ${count("REFUSED")} bị từ chối/refused, ${failed} lỗi/failed`,
+    ...(stored > 0 ? ["Tính lại số liệu / bring the figures up to date: pnpm nq21 warehouse build"] : []),
+  ];
+}

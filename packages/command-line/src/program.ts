@@ -1,0 +1,162 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { type Environment, EnvironmentError, readCommandEnvironment } from "./environment.ts";
+import { type Output, terminal } from "./output.ts";
+import { Refusal } from "./refusal.ts";
+
+/** How a command ends: done; refused or failed with a reason; wrong usage. */
+export const exitCodes = { done: 0, refused: 1, usage: 2 } as const;
+
+function readWhole(min: number, max: number) {
+  return (text: string): number => {
+    const number = Number(text);
+    if (!Number.isInteger(number) || number < min || number > max)
+      throw new InvalidArgumentError(`A whole number from ${min} to ${max}. / Số nguyên từ ${min} đến ${max}.`);
+    return number;
+  };
+}
+
+function readInstant(text: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:\d{2})$/.test(text) || Number.isNaN(Date.parse(text)))
+    throw new InvalidArgumentError("An instant such as 2026-03-31T00:00:00+07:00. / Thời điểm có múi giờ.");
+  return text;
+}
+
+/** What each command does when it is called; the program only reads words. */
+interface Run {
+  readonly environment: Environment;
+  readonly output: Output;
+  /** Says that the command is refused although it printed everything there is to say. */
+  refuse(): void;
+}
+
+function addImport(program: Command, run: Run): void {
+  program
+    .command("import")
+    .summary("hand in files (nộp tệp số liệu)")
+    .description(
+      "Hands XLSX files, or all of a folder, to their services, in the order in which they build on each other.\n" +
+        "Nộp tệp XLSX hoặc cả thư mục vào hệ thống; mỗi tệp được lưu trọn vẹn hoặc không lưu dòng nào.\n\n" +
+        "NQ21_URL names the gateway (default http://127.0.0.1:4000/).",
+    )
+    .argument("<file...>", "files or folders (tệp hoặc thư mục)")
+    .option("--dry-run", "check only, store nothing (chỉ kiểm tra, không lưu)", false)
+    .option("--json", "print an array of reports (in kết quả dạng JSON)", false)
+    .action(async (paths: string[], options: { dryRun: boolean; json: boolean }) => {
+      const { importFiles } = await import("./import-command.ts");
+      const isInOrder = await importFiles(
+        { paths, isDryRun: options.dryRun, asJson: options.json, ...run.environment },
+        run.output,
+      );
+      if (!isInOrder) run.refuse();
+    });
+}
+
+function addGenerate(program: Command, run: Run): void {
+  program
+    .command("generate")
+    .summary("write a synthetic province (tạo tỉnh minh họa)")
+    .description(
+      "Writes a synthetic province as the files that committees hand in. No real person is in them.\n" +
+        "Tạo một tỉnh giả định dưới dạng các tệp cấp ủy nộp. Không có người thật.",
+    )
+    .requiredOption("--members <n>", "members on 19/3/2025 (số đảng viên)", readWhole(1_000, 40_000))
+    .requiredOption("--seed <n>", "the same seed gives the same files (số gieo)", readWhole(0, 2 ** 31 - 1))
+    .requiredOption("--out <folder>", "where to write (thư mục ghi)")
+    .addOption(new Option("--as <form>", "form (dạng)").choices(["files", "snapshot"]).default("files"))
+    .action(async (options: { members: number; seed: number; out: string; as: string }) => {
+      const { generateFiles } = await import("./generate-command.ts");
+      const { members, seed, out: directory, as: form } = options;
+      await generateFiles({ members, seed, directory, form, startedIn: run.environment.startedIn }, run.output);
+    });
+}
+
+function addRecompute(program: Command, run: Run): void {
+  program
+    .command("recompute")
+    .summary("count published figures anew (tính lại số liệu đã công bố)")
+    .description(
+      "Counts R1–R4 anew from a CSV file of published figures and names what was printed wrong.\n" +
+        "Tính lại R1–R4 từ tệp CSV số liệu đã công bố và chỉ ra chỗ in sai.",
+    )
+    .argument("<file>", "a published-*.csv (tệp CSV)")
+    .action(async (file: string) => {
+      const { recomputePublished } = await import("./recompute-command.ts");
+      await recomputePublished(file, run.environment.startedIn, run.output);
+    });
+}
+
+function addWarehouse(program: Command, run: Run): void {
+  const warehouse = program.command("warehouse").summary("make and check figures (dựng và kiểm tra số liệu)");
+  const { dataDirectory } = run.environment;
+  warehouse
+    .command("build")
+    .description("Makes figures of what is approved now, and publishes them.\nTính lại số liệu và công bố.")
+    .option("--as-of <instant>", "instant as of which the figures speak (thời điểm tính đến)", readInstant)
+    .action(async (options: { asOf?: string }) => {
+      const { buildFigures } = await import("./warehouse-command.ts");
+      await buildFigures(dataDirectory, options.asOf, run.output);
+    });
+  warehouse
+    .command("status")
+    .description("Lists the data versions and which one answers.\nLiệt kê các phiên bản số liệu.")
+    .action(async () => {
+      const { showVersions } = await import("./warehouse-command.ts");
+      await showVersions(dataDirectory, run.output);
+    });
+}
+
+function addDoctor(program: Command, run: Run): void {
+  program
+    .command("doctor")
+    .summary("look at what NQ21 needs (kiểm tra môi trường)")
+    .description("Looks at everything NQ21 needs and says what to do.\nKiểm tra môi trường và gợi ý cách xử lý.")
+    .action(async () => {
+      const { runDoctor } = await import("./doctor-command.ts");
+      if (!(await runDoctor(run.environment, run.output))) run.refuse();
+    });
+}
+
+function buildProgram(run: Run): Command {
+  const program = new Command("nq21")
+    .description(
+      "NQ21 on the command line. / NQ21 trên dòng lệnh.\n\n" +
+        "Ends with 0 when done, 1 when refused or failed with a reason, 2 on wrong usage.",
+    )
+    .helpOption("-h, --help", "show help (trợ giúp)")
+    .helpCommand("help [command]", "show help of a command (trợ giúp về một lệnh)")
+    .showHelpAfterError("(nq21 --help: trợ giúp)")
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => run.output.out(text.trimEnd()),
+      writeErr: (text) => run.output.err(text.trimEnd()),
+    });
+  for (const add of [addGenerate, addImport, addRecompute, addWarehouse, addDoctor]) add(program, run);
+  return program;
+}
+
+/** Runs `nq21` with the words after its name; returns the exit code. */
+export async function runProgram(
+  words: readonly string[],
+  source: NodeJS.ProcessEnv,
+  output: Output = terminal,
+): Promise<number> {
+  let code: number = exitCodes.done;
+  try {
+    const environment = readCommandEnvironment(source);
+    const refuse = () => {
+      code = exitCodes.refused;
+    };
+    await buildProgram({ environment, output, refuse }).parseAsync([...words], { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+    if (error instanceof EnvironmentError) {
+      output.err(error.message);
+      return exitCodes.usage;
+    }
+    if (!(error instanceof Refusal)) throw error;
+    output.err(`✘ ${error.vi}`);
+    output.err(`  ${error.en}`);
+    return exitCodes.refused;
+  }
+}

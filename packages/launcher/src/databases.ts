@@ -1,0 +1,82 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { migrate } from "@nq21/database/migration";
+import { provisionDatabase } from "@nq21/database/provision";
+import { keepSecret } from "./secret.ts";
+import { checkServer } from "./server-version.repository.ts";
+
+/** The databases, each with the folder of its migrations and whether it keeps batches, audit and reach. */
+export const databases = {
+  organisations: { migrations: "services/organisations/migrations", withRecord: true },
+  members: { migrations: "services/members/migrations", withRecord: true },
+  inspections: { migrations: "services/inspections/migrations", withRecord: true },
+  programme: { migrations: "services/programme/migrations", withRecord: true },
+  warehouse: { migrations: "warehouse/migrations", withRecord: false },
+  gateway: { migrations: "gateway/migrations", withRecord: false },
+} as const;
+
+export type DatabaseName = keyof typeof databases;
+export const databaseNames = Object.keys(databases) as DatabaseName[];
+
+/** The addresses of one database, by role. */
+export interface DatabaseAddresses {
+  /** Runs migrations, nothing else. */
+  readonly owner: string;
+  /** What the process of a service uses. */
+  readonly application: string;
+  /** What the builder of the warehouse reads; the databases `warehouse` and `gateway` deliver nothing. */
+  readonly delivery: string;
+}
+
+export type AllAddresses = Readonly<Record<DatabaseName, DatabaseAddresses>>;
+
+/** Databases that someone else set up; what is missing here is provisioned on the administrator's server. */
+export type GivenAddresses = Readonly<Partial<Record<DatabaseName, DatabaseAddresses>>>;
+
+async function provision(administratorUrl: string, secrets: string, name: DatabaseName): Promise<DatabaseAddresses> {
+  const password = (role: string) => keepSecret(join(secrets, `${name}-${role}.password`));
+  const address = (role: string) => {
+    const url = new URL(administratorUrl);
+    url.username = `${name}_${role}`;
+    url.password = password(role);
+    url.pathname = `/${name}`;
+    return url.href;
+  };
+  await provisionDatabase(administratorUrl, {
+    name,
+    ownerPassword: password("owner"),
+    applicationPassword: password("application"),
+    deliveryPassword: password("delivery"),
+  });
+  return { owner: address("owner"), application: address("application"), delivery: address("delivery") };
+}
+
+/**
+ * Makes the databases and roles that are missing and returns every address. `administratorUrl` is null when all addresses
+ * are given. Generated passwords are kept in `secrets`. Throws Failure POSTGRES_UNREACHABLE or POSTGRES_TOO_OLD.
+ */
+export async function provisionDatabases(
+  administratorUrl: string | null,
+  given: GivenAddresses,
+  secrets: string,
+): Promise<AllAddresses> {
+  const addresses: Partial<Record<DatabaseName, DatabaseAddresses>> = { ...given };
+  if (administratorUrl !== null) await checkServer(administratorUrl);
+  // One after the other: roles of all databases stand in one catalogue, which refuses changes at the same time.
+  for (const name of databaseNames) {
+    if (addresses[name]) await checkServer(addresses[name].owner);
+    else addresses[name] = await provision(administratorUrl as string, secrets, name);
+  }
+  return addresses as AllAddresses;
+}
+
+/** Brings every database up to date. Returns how many migrations ran. */
+export async function migrateDatabases(root: string, addresses: AllAddresses): Promise<number> {
+  const applied = await Promise.all(
+    databaseNames.map((name) => {
+      const folder = join(root, databases[name].migrations);
+      return migrate(addresses[name].owner, existsSync(folder) ? folder : null, databases[name].withRecord);
+    }),
+  );
+  return applied.flat().length;
+}

@@ -1,0 +1,79 @@
+import { resolve } from "node:path";
+import { readEnvironment } from "@nq21/subgraph/process";
+import { z } from "zod";
+import { type DatabaseAddresses, type DatabaseName, databaseNames, type GivenAddresses } from "./databases.ts";
+import { DEMO_MEMBERS, DEMO_SEED } from "./demo-steps.ts";
+import { repositoryRoot } from "./repository-root.ts";
+
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ }).optional();
+
+/** The variables that name a database someone else set up, such as `MEMBERS_OWNER_URL`. */
+function variablesOf(name: DatabaseName) {
+  const prefix = name.toUpperCase();
+  return {
+    owner: `${prefix}_OWNER_URL`,
+    application: `${prefix}_DATABASE_URL`,
+    delivery: `${prefix}_DELIVERY_URL`,
+  };
+}
+
+const databaseVariables = Object.fromEntries(
+  databaseNames.flatMap((name) => Object.values(variablesOf(name)).map((variable) => [variable, postgresUrl])),
+);
+
+function readGivenDatabases(read: Readonly<Record<string, unknown>>): GivenAddresses {
+  const given: Partial<Record<DatabaseName, DatabaseAddresses>> = {};
+  for (const name of databaseNames) {
+    const variables = variablesOf(name);
+    const [owner, application, delivery] = [variables.owner, variables.application, variables.delivery].map(
+      (variable) => read[variable] as string | undefined,
+    );
+    if (!owner && !application && !delivery) continue;
+    const delivers = name !== "warehouse" && name !== "gateway";
+    if (!owner || !application || (delivers && !delivery)) {
+      console.error(
+        `environment: ${variables.owner}, ${variables.application}${delivers ? ` and ${variables.delivery}` : ""} must be given together`,
+      );
+      process.exit(2);
+    }
+    given[name] = { owner, application, delivery: delivery ?? application };
+  }
+  return given;
+}
+
+// An empty variable, as `.env` files and shells leave them, says nothing.
+const source = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
+
+const read = readEnvironment(
+  {
+    PORT: z.coerce.number().int().min(1).max(65_529).default(4000),
+    DATA_DIR: z.string().min(1).default(".data"),
+    POSTGRES_URL: postgresUrl,
+    DEMO: z.enum(["0", "1"]).default("1"),
+    DEMO_MEMBERS: z.coerce.number().int().min(1_000).max(40_000).default(DEMO_MEMBERS),
+    DEMO_SEED: z.coerce.number().int().min(0).default(DEMO_SEED),
+    WAREHOUSE_AS_OF: z.iso.datetime({ offset: true }).optional(),
+    ID_NAMESPACE: z.uuid().optional(),
+    LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).optional(),
+    NQ21_STARTED_AT: z.coerce.number().optional(),
+    ...databaseVariables,
+  },
+  source,
+);
+
+/** What the launcher is told from outside. Faults are printed all at once and end the process with 2. */
+export const environment = {
+  port: read.PORT,
+  /** Absolute; a relative DATA_DIR starts at the root of the repository. */
+  dataDirectory: resolve(repositoryRoot, read.DATA_DIR),
+  postgresUrl: read.POSTGRES_URL,
+  databaseUrls: readGivenDatabases(read),
+  demo: read.DEMO === "1",
+  members: read.DEMO_MEMBERS,
+  seed: read.DEMO_SEED,
+  asOf: read.WAREHOUSE_AS_OF,
+  /** When the command was typed, if whoever started this process says so: install and build count as well. */
+  startedAt: read.NQ21_STARTED_AT ?? Date.now(),
+  /** The caller's variables, of which `passOn` picks a few for the parts. */
+  source,
+};

@@ -1,0 +1,126 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Failure } from "./failure.ts";
+import { endProcess } from "./process-end.ts";
+
+const START_TIMEOUT_MS = 60_000;
+const STOP_PATIENCE_MS = 10_000;
+const SHOWN_LOG_LINES = 15;
+
+/** One process of ours: a script, what it is told, and the address at which it says that it can serve. */
+export interface PartPlan {
+  readonly name: string;
+  readonly script: string;
+  readonly environment: Readonly<Record<string, string>>;
+  /** Asked until it answers 200. */
+  readonly readyUrl: string;
+}
+
+/** A part that serves. */
+export interface RunningPart {
+  readonly name: string;
+  /** Asks the process to close, makes it end after ten seconds, and resolves when it has ended. */
+  stop(): Promise<void>;
+}
+
+/** What every process gets besides its own: nothing else of the caller's environment reaches it. */
+export function passOn(source: NodeJS.ProcessEnv): Record<string, string> {
+  const names = [
+    "PATH",
+    "HOME",
+    "TMPDIR",
+    "TEMP",
+    "TMP",
+    "LANG",
+    "LC_ALL",
+    "TZ",
+    "SystemRoot",
+    "LOG_LEVEL",
+    "ID_NAMESPACE",
+  ];
+  return Object.fromEntries(names.flatMap((name) => (source[name] === undefined ? [] : [[name, source[name]]])));
+}
+
+function describeEnd(plan: PartPlan, logFile: string, code: number | null, signal: string | null): Failure {
+  const told = readFileSync(logFile, "utf8").trimEnd().split("\n").slice(-SHOWN_LOG_LINES).join("\n");
+  const how = signal ?? `exit ${code}`;
+  return new Failure(
+    "PART_ENDED",
+    `Phần “${plan.name}” đã dừng ngoài ý muốn (${how}). Nhật ký: ${logFile}`,
+    `The part “${plan.name}” ended unexpectedly (${how}). Its log: ${logFile}${told ? `\n${told}` : ""}`,
+  );
+}
+
+function watch(child: ChildProcess, plan: PartPlan, logFile: string, onFailure: (failure: Failure) => void) {
+  let stopping = false;
+  let ended = false;
+  child.once("error", (error) => {
+    ended = true;
+    onFailure(new Failure("PART_ENDED", `Không chạy được phần “${plan.name}”.`, `“${plan.name}”: ${error.message}`));
+  });
+  child.once("exit", (code, signal) => {
+    ended = true;
+    if (!stopping) onFailure(describeEnd(plan, logFile, code, signal));
+  });
+  return {
+    hasEnded: () => ended,
+    stop: async () => {
+      stopping = true;
+      if (!ended && child.pid !== undefined) await endProcess(child.pid, "SIGTERM", "SIGKILL", STOP_PATIENCE_MS);
+    },
+  };
+}
+
+async function answersWell(url: string): Promise<boolean> {
+  try {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(5_000) });
+    await answer.body?.cancel();
+    return answer.ok;
+  } catch {
+    return false;
+  }
+}
+
+/** Asks an address until it answers 200; throws Failure PART_SILENT after a minute, or the signal's reason. */
+export async function waitUntilReady(name: string, url: string, signal: AbortSignal): Promise<void> {
+  for (const until = Date.now() + START_TIMEOUT_MS; Date.now() < until; ) {
+    signal.throwIfAborted();
+    if (await answersWell(url)) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Failure(
+    "PART_SILENT",
+    `Phần “${name}” không sẵn sàng sau ${START_TIMEOUT_MS / 1000} giây.`,
+    `The part “${name}” was not ready after ${START_TIMEOUT_MS / 1000} seconds.`,
+  );
+}
+
+/**
+ * Starts a process and returns at once with how to stop it; `ready` resolves when it serves. Its output goes to a log file.
+ * It has a channel to this process and ends when that breaks, so it never outlives a launcher that was killed.
+ * `onFailure` hears of an end that nobody asked for.
+ */
+export function startPart(
+  plan: PartPlan,
+  options: { readonly logDirectory: string; readonly signal: AbortSignal; onFailure(failure: Failure): void },
+): RunningPart & { readonly ready: Promise<void> } {
+  if (!existsSync(plan.script))
+    throw new Failure(
+      "NOT_BUILT",
+      `Chưa biên dịch phần “${plan.name}”. Hãy chạy: npm start`,
+      `The part “${plan.name}” is not built (${plan.script}). Run: npm start`,
+    );
+  mkdirSync(options.logDirectory, { recursive: true, mode: 0o700 });
+  const logFile = join(options.logDirectory, `${plan.name}.log`);
+  const log = openSync(logFile, "w", 0o600);
+  const child = spawn(process.execPath, ["--enable-source-maps", plan.script], {
+    env: { ...plan.environment },
+    // A group of its own: Ctrl-C in the terminal reaches the launcher, which stops the parts in their order.
+    detached: true,
+    stdio: ["ignore", log, log, "ipc"],
+  });
+  closeSync(log);
+  const watched = watch(child, plan, logFile, options.onFailure);
+  return { name: plan.name, stop: watched.stop, ready: waitUntilReady(plan.name, plan.readyUrl, options.signal) };
+}

@@ -1,0 +1,184 @@
+import { join, resolve } from "node:path";
+import { writeAddresses } from "@nq21/command-line/addresses";
+import { untilAborted } from "./cancellation.ts";
+import { lockDataDirectory } from "./data-directory-lock.ts";
+import {
+  type AllAddresses,
+  databaseNames,
+  type GivenAddresses,
+  migrateDatabases,
+  provisionDatabases,
+} from "./databases.ts";
+import { beginDemo, type DemoSettings, handInProvince, writeProvince } from "./demo-steps.ts";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.ts";
+import { Failure } from "./failure.ts";
+import { buildFigures } from "./figures.ts";
+import { Openings } from "./openings.ts";
+import { passOn, startPart, waitUntilReady } from "./part.ts";
+import { listPorts, listUrls, type PartName, planParts, postgresPort } from "./part-plans.ts";
+import { checkPorts } from "./ports.ts";
+import { waitForEnd } from "./process-end.ts";
+import { recordingServices } from "./record-state.repository.ts";
+import { repositoryRoot } from "./repository-root.ts";
+import { type StepEvent, Steps } from "./steps.ts";
+
+export interface StackOptions extends Partial<DemoSettings> {
+  /** Of the gateway; the parts listen on the six ports after it. */
+  readonly port: number;
+  readonly dataDirectory: string;
+  /** The instant as of which figures are made, ISO; now unless told otherwise. */
+  readonly asOf?: string | undefined;
+  /** Administrator's address of a PostgreSQL that someone else runs, instead of the embedded one. */
+  readonly postgresUrl?: string | undefined;
+  /** Databases that someone else set up. */
+  readonly databaseUrls?: GivenAddresses;
+  /** Variables of the caller; a few are passed on to the parts, see `passOn`. */
+  readonly environment?: NodeJS.ProcessEnv;
+  readonly onStep?: (event: StepEvent) => void;
+  /** Ends a start that is under way; everything that runs is stopped before the promise rejects. */
+  readonly signal?: AbortSignal;
+}
+
+/** Everything runs. */
+export interface Stack {
+  /** Where people go: the gateway's address. */
+  readonly address: string;
+  readonly urls: Readonly<Record<PartName, string>>;
+  /** The databases, by role; they hold passwords. */
+  readonly databases: AllAddresses;
+  /** Null when someone else runs PostgreSQL. */
+  readonly postgres: EmbeddedPostgres | null;
+  /** Resolves, once, when a part ends that nobody asked to end. */
+  readonly failed: Promise<Failure>;
+  /** Stops the gateway, then the subgraphs, then PostgreSQL; resolves when no process is left. */
+  stop(): Promise<void>;
+}
+
+/** What the steps of one start share. */
+interface Start {
+  readonly options: StackOptions;
+  readonly dataDirectory: string;
+  readonly warehouseDirectory: string;
+  readonly openings: Openings;
+  readonly steps: Steps;
+  readonly signal: AbortSignal;
+  onFailure(failure: Failure): void;
+}
+
+/**
+ * Starts NQ21 on a data directory: PostgreSQL, databases, parts; on an empty directory the demo province; figures if facts
+ * or rules changed; and returns when the gateway says that all is ready. Throws Failure, after stopping what ran.
+ */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const openings = new Openings();
+  const ending = new AbortController();
+  let onFailure: (failure: Failure) => void = () => undefined;
+  const failed = new Promise<Failure>((settle) => {
+    onFailure = (failure) => {
+      settle(failure);
+      ending.abort(failure);
+    };
+  });
+  const signal = options.signal ? AbortSignal.any([options.signal, ending.signal]) : ending.signal;
+  const dataDirectory = resolve(options.dataDirectory);
+  const start: Start = {
+    options,
+    dataDirectory,
+    warehouseDirectory: join(dataDirectory, "warehouse"),
+    openings,
+    steps: new Steps(signal, options.onStep),
+    signal,
+    onFailure,
+  };
+  try {
+    return { ...(await startAll(start)), failed, stop: () => openings.close() };
+  } catch (error) {
+    await openings.close();
+    throw error;
+  }
+}
+
+async function startAll(start: Start): Promise<Omit<Stack, "failed" | "stop">> {
+  const { options, dataDirectory, openings, steps, signal } = start;
+  openings.add(lockDataDirectory(dataDirectory));
+  await checkPorts(listPorts(options.port));
+  const { postgres, administratorUrl } = await startPostgres(start);
+  const databases = await prepareDatabases(start, administratorUrl);
+  const urls = listUrls(options.port);
+  writeAddresses(dataDirectory, {
+    gatewayUrl: urls.gateway,
+    partUrls: urls,
+    deliveryUrls: pick(recordingServices, (name) => databases[name].delivery),
+    warehouseUrl: databases.warehouse.application,
+    warehouseDirectory: start.warehouseDirectory,
+  });
+
+  const demo = await beginDemo(options, dataDirectory, databases);
+  const serving = startParts(start, databases);
+  if (demo) {
+    await Promise.all([serving, writeProvince(demo, dataDirectory, steps, openings)]);
+    await handInProvince(demo, dataDirectory, urls, steps, signal);
+  }
+  await serving;
+  await buildFigures(databases, { directory: start.warehouseDirectory, asOf: options.asOf, signal }, steps);
+  await steps.run("ready", async () => ({ result: await waitUntilReady("gateway", `${urls.gateway}ready`, signal) }));
+  return { address: urls.gateway, urls, databases, postgres };
+}
+
+const pick = <Name extends string, Value>(names: readonly Name[], choose: (name: Name) => Value) =>
+  Object.fromEntries(names.map((name) => [name, choose(name)])) as Record<Name, Value>;
+
+async function startPostgres(
+  start: Start,
+): Promise<{ postgres: EmbeddedPostgres | null; administratorUrl: string | null }> {
+  const { options, dataDirectory, openings, steps } = start;
+  if (options.postgresUrl) return { postgres: null, administratorUrl: options.postgresUrl };
+  if (databaseNames.every((name) => options.databaseUrls?.[name])) return { postgres: null, administratorUrl: null };
+  const postgres = await steps.run("postgres", async () => {
+    const starting = startEmbeddedPostgres(join(dataDirectory, "postgres"), postgresPort(options.port));
+    openings.add(async () => (await starting).stop());
+    const server = await starting;
+    return { result: server, detail: server.isAdopted ? "adopted" : undefined };
+  });
+  watchPostgres(start, postgres);
+  return { postgres, administratorUrl: postgres.addressOf("postgres") };
+}
+
+/** An adopted server is no child of this process, so its end is looked for instead of heard of. */
+function watchPostgres({ openings, onFailure }: Start, postgres: EmbeddedPostgres): void {
+  let stopping = false;
+  openings.add(() => {
+    stopping = true;
+    clearInterval(timer);
+  });
+  const timer = setInterval(async () => {
+    if (stopping || !(await waitForEnd(postgres.pid, 1)) || stopping) return;
+    clearInterval(timer);
+    onFailure(new Failure("PART_ENDED", "PostgreSQL đã dừng ngoài ý muốn.", "PostgreSQL ended unexpectedly."));
+  }, 1_000);
+  timer.unref();
+}
+
+async function prepareDatabases(start: Start, administratorUrl: string | null): Promise<AllAddresses> {
+  return start.steps.run("databases", async () => {
+    const secrets = join(start.dataDirectory, "secrets");
+    const databases = await provisionDatabases(administratorUrl, start.options.databaseUrls ?? {}, secrets);
+    const applied = await migrateDatabases(repositoryRoot, databases);
+    return { result: databases, detail: applied > 0 ? `${applied} migrations` : undefined };
+  });
+}
+
+async function startParts(start: Start, databases: AllAddresses): Promise<void> {
+  const { options, dataDirectory, openings, signal, onFailure } = start;
+  const logDirectory = join(dataDirectory, "logs");
+  const passedOn = passOn(options.environment ?? {});
+  await start.steps.run("parts", async () => {
+    const parts = planParts(options.port, databases, start.warehouseDirectory, passedOn).map((plan) =>
+      startPart(plan, { logDirectory, signal, onFailure }),
+    );
+    openings.add(() => Promise.all(parts.map((part) => part.stop())).then(() => undefined));
+    openings.add(() => parts.find((part) => part.name === "gateway")?.stop());
+    await untilAborted(signal, Promise.all(parts.map((part) => part.ready)));
+    return { result: undefined };
+  });
+}
