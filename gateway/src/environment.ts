@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { readEnvironment } from "@nq21/subgraph/process";
 import { z } from "zod";
+import { limits } from "./limits.ts";
 import type { SubgraphName } from "./subgraphs.ts";
 
 const loopback = ["127.0.0.1", "::1", "localhost"] as const;
@@ -22,7 +23,7 @@ const read = readEnvironment(
     WAREHOUSE_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
     WEB_DIR: z.string().min(1).default(file("../../web/build")),
     SUPERGRAPH: z.string().min(1).default(file("../supergraph.graphql")),
-    MAX_OBJECTS: z.coerce.number().int().min(1).default(50_000),
+    MAX_OBJECTS: z.coerce.number().int().min(1).default(limits.objects),
     UPSTREAM_TIMEOUT_MS: z.coerce.number().int().min(1).default(10_000),
     LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
   },

@@ -4,7 +4,8 @@ import { gzip } from "node:zlib";
 import { renderGraphiQL } from "@graphql-yoga/render-graphiql";
 import { csrfHeaders } from "./runtime.ts";
 
-const example = `# NQ21: hỏi đồ thị / ask the graph. Ctrl-Enter chạy / runs.
+/** What the editor shows first. */
+export const exampleOperation = `# NQ21: hỏi đồ thị / ask the graph. Ctrl-Enter chạy / runs.
 query Programme {
   programme {
     title
@@ -38,7 +39,7 @@ async function renderPage() {
   const html = renderGraphiQL({
     title: "NQ21",
     endpoint: "/graphql",
-    defaultQuery: example,
+    defaultQuery: exampleOperation,
     additionalHeaders: { [csrfHeaders[0]]: "1" },
     credentials: "same-origin",
   });

@@ -21,6 +21,8 @@ export const limits = {
   depth: 12,
   aliases: 30,
   fields: 5_000,
+  /** Unless `MAX_OBJECTS` says otherwise. */
+  objects: 50_000,
 } as const;
 
 function refuseTooComplex(en: string, vi: string) {

@@ -47,6 +47,14 @@ describe("POST /graphql", () => {
     expect(subgraphs.received[0]?.headers).not.toEqual(expect.arrayContaining(["x-user"]));
   });
 
+  it("calls a subgraph for every request, however alike", async () => {
+    subgraphs.received.length = 0;
+
+    await Promise.all(Array.from({ length: 5 }, () => ask(gateway, "{ programme { title } }")));
+
+    expect(subgraphs.received).toHaveLength(5);
+  });
+
   it("describes the schema, without the joins, however deep the question", async () => {
     const deep = "type { name ofType { name ofType { name ofType { name ofType { name ofType { name } } } } } }";
     const answer = await ask(
