@@ -1,7 +1,7 @@
 -- Grain: one row per organisation and side (AREA, OTHER) that its lineage lies in; an organisation may have both or none.
--- AREA: it was, or lay below, the programme's organisation, or descends by changes from one that did. OTHER: the same for
--- every other organisation without a parent that is not itself a successor of the programme's. A province that took over
--- both sides passes nothing on, or the whole province would become the area.
+-- AREA: it was, or lay below, the programme's organisation, or descends by changes from one that did, or was founded below
+-- one that did. OTHER: the same for every other organisation without a parent that is not itself a successor of the
+-- programme's. A province that took over both sides passes nothing on, or the whole province would become the area.
 with recursive
 
 edges as (
@@ -27,6 +27,21 @@ provinces as (
   where parent_id is null
 ),
 
+steps as (
+  select
+    edges.predecessor_id as from_id,
+    edges.successor_id as to_id
+  from edges
+  where not exists (select 1 from provinces where provinces.organisation_id = edges.successor_id)
+  union
+  select
+    arg_min(parent_id, valid_from) as from_id,
+    organisation_id as to_id
+  from intermediate.int_organisations__intervals
+  where parent_id is not null
+  group by organisation_id
+),
+
 sides (side, organisation_id) as (
   select
     'AREA',
@@ -42,10 +57,9 @@ sides (side, organisation_id) as (
   union
   select
     sides.side,
-    edges.successor_id
+    steps.to_id
   from sides
-  inner join edges on edges.predecessor_id = sides.organisation_id
-  where not exists (select 1 from provinces where provinces.organisation_id = edges.successor_id)
+  inner join steps on steps.from_id = sides.organisation_id
 )
 
 select

@@ -1,0 +1,172 @@
+import { join } from "node:path";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type pg from "pg";
+import { type BuildStep, type BuildStepName, StepRunner } from "./build-step.ts";
+import { type DeliveringService, mapServices } from "./contract.ts";
+import {
+  type DataVersion,
+  findPublishedId,
+  findVersion,
+  lockBuild,
+  registerVersion,
+  type VersionManifest,
+  withWarehouseDatabase,
+} from "./data-version.repository.ts";
+import { type BatchesByService, dayInVietnam, makeDataVersionId } from "./data-version-id.ts";
+import { checkMarts, loadSnapshot, type Rules, readRules } from "./derive-marts.ts";
+import { extractAll, listApproved } from "./extract-delivery.ts";
+import { takeFingerprints } from "./figure-file.ts";
+import { hasFigureFile, makeFigureFile, placeFigureFile, refuseOtherFigures } from "./figure-folder.ts";
+import { publishWhenRead } from "./publish-version.ts";
+import { runModels } from "./run-models.ts";
+import { deleteOldSnapshots, hashFile, keepSnapshot } from "./snapshot.ts";
+import { clearLeftovers, layOutDirectory, type WarehouseDirectory } from "./warehouse-directory.ts";
+import { type VersionSettings, type WorkingLimits, withWorkingDatabase } from "./working-database.ts";
+
+export interface BuildOptions extends WorkingLimits {
+  /** Addresses of the services' databases as role `<service>_delivery`. */
+  readonly deliveryUrls: Readonly<Record<DeliveringService, string>>;
+  /** Address of database `warehouse` as role `warehouse_application`. */
+  readonly warehouseUrl: string;
+  /** Folder of the warehouse; `snapshots/`, `building/` and `figures/` lie below it. */
+  readonly directory: string;
+  /** Instant as of which the version speaks, RFC 3339; default now. Its day in Việt Nam is part of the id. */
+  readonly asOf?: string | undefined;
+  readonly onStep?: ((step: BuildStep) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** How long to wait for another build to end, and for readers to open the new file; default 10 s each. */
+  readonly waitMs?: number | undefined;
+  /** Only for tests: the process kills itself in the middle of this step. */
+  readonly crashAt?: BuildStepName | undefined;
+}
+
+export interface BuildResult {
+  /** UNCHANGED: the version of this content answered already and nothing was built. */
+  readonly outcome: "PUBLISHED" | "UNCHANGED";
+  readonly dataVersionId: string;
+  readonly steps: readonly BuildStep[];
+}
+
+const WAIT_MS = 10_000;
+
+/**
+ * Builds the figure file of what the services have approved, and publishes it. Whatever interrupts it, the version that was
+ * published before goes on answering: the pointer moves last. Throws BuildRefusal with a reason that people can act on.
+ */
+export async function buildWarehouse(options: BuildOptions): Promise<BuildResult> {
+  const rules = await readRules();
+  const directory = await layOutDirectory(options.directory);
+  return withWarehouseDatabase(options.warehouseUrl, async (client) => {
+    await lockBuild(client, options.waitMs ?? WAIT_MS);
+    await clearLeftovers(directory);
+    await deleteOldSnapshots(directory, new Date());
+    try {
+      return await buildUnderLock({ options, rules, directory, client, steps: new StepRunner(options) });
+    } finally {
+      await clearLeftovers(directory);
+    }
+  });
+}
+
+interface Build {
+  readonly options: BuildOptions;
+  readonly rules: Rules;
+  readonly directory: WarehouseDirectory;
+  readonly client: pg.Client;
+  readonly steps: StepRunner;
+}
+
+async function buildUnderLock(build: Build): Promise<BuildResult> {
+  const { options, client, steps, rules } = build;
+  const asOf = options.asOf === undefined ? new Date() : new Date(options.asOf);
+  const makeId = (batches: BatchesByService) => makeDataVersionId(batches, rules.hash, dayInVietnam(asOf));
+  const known = await findReady(build, makeId(await listApproved(options.deliveryUrls)));
+  if (known && (await findPublishedId(client)) === known.id)
+    return { outcome: "UNCHANGED", dataVersionId: known.id, steps: steps.done };
+  const dataVersionId = known?.id ?? (await derive(build, asOf, makeId));
+  await steps.run("publish", async (mayCrash) => {
+    await publishWhenRead(client, dataVersionId, options.waitMs ?? WAIT_MS, options.signal, mayCrash);
+    return {};
+  });
+  return { outcome: "PUBLISHED", dataVersionId, steps: steps.done };
+}
+
+/** A version that is on record and whose file lies where it should. */
+async function findReady({ client, directory }: Build, id: string): Promise<DataVersion | undefined> {
+  const known = await findVersion(client, id);
+  return known && (await hasFigureFile(directory, known.fileName)) ? known : undefined;
+}
+
+/** Extracts, derives, checks and registers. Returns the id of the version, which may have been on record before. */
+async function derive(build: Build, asOf: Date, makeId: (batches: BatchesByService) => string): Promise<string> {
+  const { options, directory, rules, steps } = build;
+  const workFile = join(directory.building, "work.duckdb");
+  return withWorkingDatabase(workFile, directory.root, options, async (connection) => {
+    const { batches, views } = await steps.run("extract", (mayCrash) =>
+      extractAll(options.deliveryUrls, directory.building, connection, mayCrash),
+    );
+    // A batch may have been approved or withdrawn since the first look: what was read decides.
+    const id = makeId(batches);
+    if (await findReady(build, id)) return id;
+    const known = await findVersion(build.client, id);
+    const settings: VersionSettings = {
+      dataVersionId: id,
+      builtAt: known?.builtAt ?? new Date(),
+      asOf: known?.asOf ?? asOf,
+      asOfDay: dayInVietnam(asOf),
+    };
+    await steps.run("load", async (mayCrash) => {
+      const head = {
+        dataVersionId: id,
+        builtAt: settings.builtAt.toISOString(),
+        asOf: settings.asOf.toISOString(),
+        rulesHash: rules.hash,
+        sources: listSources(batches),
+      };
+      const snapshot = await keepSnapshot(directory, head, views);
+      mayCrash();
+      await loadSnapshot(connection, rules, snapshot, settings);
+      return {};
+    });
+    await steps.run("models", async (mayCrash) => {
+      const half = Math.floor(rules.models.length / 2);
+      await runModels(connection, rules.models, options.signal, (position) => position === half && mayCrash());
+      return {};
+    });
+    await steps.run("assertions", async (mayCrash) => {
+      mayCrash();
+      await checkMarts(connection, rules);
+      return {};
+    });
+    await register(build, connection, settings, batches, known);
+    return id;
+  });
+}
+
+/** Copies the marts into the figure file, moves it to its final name and registers it in state BUILT. */
+async function register(
+  { directory, rules, steps, client }: Build,
+  connection: DuckDBConnection,
+  { dataVersionId: id, builtAt, asOf }: VersionSettings,
+  batches: BatchesByService,
+  known: DataVersion | undefined,
+): Promise<void> {
+  const fileName = `${id}.duckdb`;
+  const tables = await takeFingerprints(connection, rules.contracts);
+  if (known) refuseOtherFigures(known, tables);
+  await steps.run("copy", async (mayCrash) => ({
+    rowCount: await makeFigureFile(connection, directory, fileName, rules.contracts, mayCrash),
+  }));
+  await steps.run("rename", async (mayCrash) => {
+    const contentHash = await hashFile(join(directory.building, fileName));
+    await placeFigureFile(directory, fileName);
+    mayCrash();
+    const manifest = { rulesHash: rules.hash, sources: listSources(batches), tables };
+    await registerVersion(client, { id, builtAt, asOf, fileName, contentHash, manifest });
+    return {};
+  });
+}
+
+function listSources(batches: BatchesByService): VersionManifest["sources"] {
+  return mapServices((service) => ({ batchIds: [...batches[service]].sort() }));
+}

@@ -1,0 +1,27 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { BuildRefusal } from "./build-refusal.ts";
+import type { SqlFile } from "./sql-file.ts";
+
+/** Builds every model as a table, in the order given; `beforeModel` is told the place of each. */
+export async function runModels(
+  connection: DuckDBConnection,
+  models: readonly SqlFile[],
+  signal?: AbortSignal,
+  beforeModel?: (position: number) => void,
+): Promise<void> {
+  for (const schema of ["staging", "intermediate", "marts"]) await connection.run(`create schema ${schema}`);
+  for (const [position, model] of models.entries()) {
+    signal?.throwIfAborted();
+    beforeModel?.(position);
+    try {
+      await connection.run(`create table ${model.schema}.${model.name} as ${model.text}`);
+    } catch (error) {
+      // DuckDB's message may carry a value of a row: it stays in the cause and out of the sentence.
+      throw new BuildRefusal(
+        "MODEL_FAILED",
+        { vi: `Mô hình ${model.path} không chạy được.`, en: `Model ${model.path} can't be run.` },
+        error,
+      );
+    }
+  }
+}

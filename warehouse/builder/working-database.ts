@@ -1,0 +1,126 @@
+import { join } from "node:path";
+import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { csvColumns, deliveringServices, readSeedContracts, readSourceContract } from "./contract.ts";
+import type { RegisteredIndicator } from "./registry.ts";
+import { warehouseFolder } from "./warehouse-folder.ts";
+
+/** What a build may use of the machine. */
+export interface WorkingLimits {
+  /** As DuckDB writes it, for example `1GB`. */
+  readonly memoryLimit?: string | undefined;
+  readonly threads?: number | undefined;
+}
+
+/** A text as a literal of SQL. */
+export const quoteText = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/**
+ * Opens a DuckDB database for a build and gives its only connection to `work`, then closes both. Nothing is downloaded;
+ * files outside `directory` and the seeds can't be read or written, and no later statement can loosen that.
+ */
+export async function withWorkingDatabase<T>(
+  path: string,
+  directory: string,
+  limits: WorkingLimits,
+  work: (connection: DuckDBConnection) => Promise<T>,
+): Promise<T> {
+  const instance = await DuckDBInstance.create(path, {
+    autoinstall_known_extensions: "false",
+    autoload_known_extensions: "false",
+    memory_limit: limits.memoryLimit ?? "1GB",
+    threads: String(limits.threads ?? 2),
+    temp_directory: `${path}.spill`,
+  });
+  const connection = await instance.connect();
+  try {
+    const folders = [`${directory}/`, `${join(warehouseFolder, "seeds")}/`].map(quoteText).join(", ");
+    await connection.run(`set allowed_directories = [${folders}]`);
+    await connection.run("set enable_external_access = false");
+    await connection.run("set lock_configuration = true");
+    return await work(connection);
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+/** Shows every view of a snapshot as `sources.<service>__<view>`. */
+export async function showSources(connection: DuckDBConnection, snapshotFolder: string): Promise<void> {
+  await connection.run("create schema sources");
+  for (const service of deliveringServices)
+    for (const view of (await readSourceContract(service)).views)
+      await connection.run(
+        `create view sources.${service}__${view.name} as
+         select * from read_parquet(${quoteText(join(snapshotFolder, `${service}.${view.name}.parquet`))})`,
+      );
+}
+
+/** What a version is and as of when it speaks. Instants are UTC; `asOfDay` is the day in Việt Nam, `yyyy-mm-dd`. */
+export interface VersionSettings {
+  readonly dataVersionId: string;
+  readonly builtAt: Date;
+  readonly asOf: Date;
+  readonly asOfDay: string;
+}
+
+/** Writes the one row of `sources.settings`. */
+export async function writeSettings(connection: DuckDBConnection, settings: VersionSettings): Promise<void> {
+  const instant = (each: Date) => each.toISOString().replace("T", " ").replace("Z", "");
+  await connection.run(
+    `create table sources.settings as select
+       $id as data_version_id,
+       cast($builtAt as timestamp) as built_at,
+       cast($asOf as timestamp) as as_of,
+       cast($asOfDay as date) as as_of_on`,
+    {
+      id: settings.dataVersionId,
+      builtAt: instant(settings.builtAt),
+      asOf: instant(settings.asOf),
+      asOfDay: settings.asOfDay,
+    },
+  );
+}
+
+/** Loads dated configuration and the registry as `seeds.<name>`. */
+export async function loadSeeds(connection: DuckDBConnection, registry: readonly RegisteredIndicator[]): Promise<void> {
+  await connection.run("create schema seeds");
+  for (const seed of await readSeedContracts())
+    await connection.run(
+      `create table seeds.${seed.name} as select * from read_csv(
+         ${quoteText(join(warehouseFolder, "seeds", `${seed.name}.csv`))},
+         header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', columns = ${csvColumns(seed)})`,
+    );
+  await connection.run(
+    `create table seeds.indicators (code varchar, name_vi varchar, name_en varchar, definition_vi varchar,
+       definition_en varchar, unit varchar, direction varchar, numerator varchar, numerator_en varchar,
+       denominator varchar, denominator_en varchar, grain varchar, rule_note_vi varchar, rule_note_en varchar,
+       minimum_base integer, source varchar, sql_file varchar, sql varchar, position integer)`,
+  );
+  for (const entry of registry) {
+    const values = [
+      entry.code,
+      entry.name.vi,
+      entry.name.en,
+      entry.definition.vi,
+      entry.definition.en,
+      entry.unit,
+      entry.direction,
+      entry.numerator.vi,
+      entry.numerator.en,
+      entry.denominator.vi,
+      entry.denominator.en,
+      entry.grain,
+      entry.ruleNote.vi,
+      entry.ruleNote.en,
+      entry.display.minimumBase,
+      entry.source,
+      entry.sql,
+      entry.sqlText,
+      entry.position,
+    ];
+    await connection.run(
+      `insert into seeds.indicators values (${values.map((_, index) => `$${index + 1}`).join(", ")})`,
+      values,
+    );
+  }
+}
