@@ -1,0 +1,58 @@
+import type { Trend } from "#figures/trend.ts";
+import type { OrganisationProfileQuery } from "#generated/graphql/graphql.ts";
+
+export type Profile = NonNullable<OrganisationProfileQuery["organisation"]>;
+
+const rates = ["R1", "R2", "R3"];
+const coverages = ["R4-ORG", "R4-MEM"];
+
+/** What the page of an organisation shows, decided from the graph's answer. */
+export class OrganisationState {
+  readonly #profile: () => Profile;
+  readonly #asOf: () => string;
+
+  constructor(profile: () => Profile, asOf: () => string) {
+    this.#profile = profile;
+    this.#asOf = asOf;
+  }
+
+  /** Whether it has ended by the day up to which data reach. */
+  readonly isEnded = $derived.by(() => {
+    const { validTo } = this.#profile();
+    return validTo !== null && validTo <= this.#asOf().slice(0, 10);
+  });
+
+  readonly #trends = $derived.by(() => {
+    const lastYear = Number(this.#asOf().slice(0, 4));
+    return this.#profile()
+      .indicatorSeries.map((series) => ({ ...series, values: series.values.filter((value) => value.year <= lastYear) }))
+      .filter((series) => series.values.some((value) => value.absence !== "NOT_APPLICABLE"));
+  });
+
+  /** Shares rated good or better; those that never apply to this organisation are left out. */
+  readonly rates: readonly Trend[] = $derived.by(() => this.#pick(rates));
+  /** Shares of the liable that were rated. */
+  readonly coverages: readonly Trend[] = $derived.by(() => this.#pick(coverages));
+  readonly hasFigures = $derived.by(() =>
+    this.#trends.some((series) => series.values.some((value) => value.value !== null)),
+  );
+
+  /** The newest finished year with a figure. */
+  readonly year = $derived.by(() => {
+    const known = this.#trends.flatMap((series) => series.values.filter((value) => value.value !== null));
+    const finished = known.filter((value) => value.isFinal);
+    return Math.max(...(finished.length > 0 ? finished : known).map((value) => value.year));
+  });
+
+  readonly changes = $derived.by(() =>
+    this.#profile().changes.toSorted((a, b) => b.effectiveOn.localeCompare(a.effectiveOn)),
+  );
+  /** Ratings that count or counted, newest year first. */
+  readonly ratings = $derived.by(() =>
+    this.#profile().ratings.toSorted((a, b) => b.period.year - a.period.year || a.state.localeCompare(b.state)),
+  );
+
+  #pick(codes: readonly string[]): Trend[] {
+    return codes.flatMap((code) => this.#trends.filter((series) => series.indicator.code === code));
+  }
+}

@@ -1,0 +1,91 @@
+import { foldText } from "@nq21/code-lists/code-list";
+import { spanValues, type TimePoint } from "#charts/time-line.ts";
+import { type Figure, type FigureTarget, isSmall, measureGap } from "#figures/figure.ts";
+import { toTimePoint } from "#figures/trend.ts";
+import type { OverviewQuery } from "#generated/graphql/graphql.ts";
+import type { OverviewChoice, SortKey } from "./choice.ts";
+
+type CommitteeSeries = OverviewQuery["committees"][number];
+
+/** A committee of the programme area in one year, with its line over all years. */
+export interface CommitteeRow {
+  readonly id: string;
+  readonly name: string;
+  readonly code: string;
+  readonly figure: Figure;
+  readonly target: FigureTarget | null;
+  /** Percentage points to the target, negative below it. */
+  readonly gap: number | undefined;
+  readonly points: readonly TimePoint[];
+}
+
+/**
+ * The committees that the indicator applies to in a year. Series come for all that were committees in any year, so those
+ * that did not exist, or have nothing to be counted, fall away here.
+ */
+export function listCommittees(
+  series: readonly CommitteeSeries[],
+  targets: ReadonlyMap<string, FigureTarget>,
+  year: number,
+  lastYear: number,
+): CommitteeRow[] {
+  return series.flatMap(({ organisation, organisationName, organisationCode, values }) => {
+    const figure = values.find((value) => value.year === year);
+    if (!figure || figure.absence === "NOT_APPLICABLE") return [];
+    const target = figure.target ? (targets.get(figure.target.id) ?? null) : null;
+    return {
+      id: organisation.id,
+      name: organisationName,
+      code: organisationCode,
+      figure,
+      target,
+      gap: isSmall(figure) ? undefined : measureGap(figure, target),
+      points: values.filter((value) => value.year <= lastYear).map(toTimePoint),
+    };
+  });
+}
+
+/** The values between which the sparklines of all rows are drawn, so that they compare. */
+export function spanRows(rows: readonly CommitteeRow[]): [number, number] {
+  const values = rows.flatMap((row) => row.points.flatMap((point) => point.value ?? []));
+  return spanValues([...values, ...rows.flatMap((row) => row.target?.threshold ?? [])]);
+}
+
+const statusOrder = ["NOT_MET", "MET", "NO_TARGET", "NOT_COMPARABLE", "MASKED", "NO_DATA"];
+
+/** What a row is sorted by; undefined stands last whatever the direction. */
+function sortValue(row: CommitteeRow, key: SortKey): number | undefined {
+  const { figure } = row;
+  if (key === "status") return statusOrder.indexOf(figure.status);
+  if (key === "coverage") return figure.coverage ?? undefined;
+  if (key === "count") return figure.denominator ?? undefined;
+  if (figure.value === null || isSmall(figure)) return undefined;
+  if (key === "value") return figure.value;
+  // Without a target the lowest share stands first, as the furthest from a target would.
+  return row.gap ?? figure.value;
+}
+
+const collator = new Intl.Collator("vi", { numeric: true });
+
+/** Sorts rows; committees with fewer than ten rated, or no figure, are not ranked by it and stand last. */
+export function sortCommittees(
+  rows: readonly CommitteeRow[],
+  { sort, isDescending }: Pick<OverviewChoice, "sort" | "isDescending">,
+): CommitteeRow[] {
+  const sign = isDescending ? -1 : 1;
+  const byName = (a: CommitteeRow, b: CommitteeRow) => collator.compare(a.name, b.name);
+  if (sort === "name") return [...rows].sort((a, b) => sign * byName(a, b));
+  return [...rows].sort((a, b) => {
+    const left = sortValue(a, sort);
+    const right = sortValue(b, sort);
+    if (left === undefined || right === undefined)
+      return Number(left === undefined) - Number(right === undefined) || byName(a, b);
+    return sign * (left - right) || byName(a, b);
+  });
+}
+
+/** Keeps the rows whose name or code holds the words, without regard to marks and case. */
+export function searchCommittees(rows: readonly CommitteeRow[], search: string): CommitteeRow[] {
+  const wanted = foldText(search);
+  return rows.filter((row) => foldText(`${row.name} ${row.code}`).includes(wanted));
+}

@@ -1,0 +1,138 @@
+import { describe, expect, it } from "vitest";
+import { aFigure } from "#figures/a-figure.ts";
+import type { OverviewQuery } from "#generated/graphql/graphql.ts";
+import { defaultChoice, type OverviewChoice } from "./choice.ts";
+import { writeFinding } from "./finding.ts";
+import { OverviewState } from "./overview.svelte.ts";
+
+type Committee = OverviewQuery["committees"][number];
+
+const years = [2023, 2024, 2025, 2026, 2027];
+const document = { number: "06-CTr/TU", issuedOn: "2022-09-06" };
+
+function aSeries(code: string): OverviewQuery["grassroots"][number] {
+  return {
+    indicator: { code, name: code },
+    organisation: { id: "area" },
+    organisationName: "Đảng bộ tỉnh Bắc Kạn",
+    values: years.map((year) => ({
+      ...aFigure({
+        year,
+        isFinal: year < 2026,
+        ...(year > 2026 ? { value: null, absence: "NOT_FINAL" as const } : {}),
+      }),
+      target: code === "R3" ? null : { id: "t90", threshold: 90, isStrict: true, document },
+    })),
+  };
+}
+
+function aCommittee(name: string, change: Partial<Committee["values"][number]> = {}): Committee {
+  return {
+    organisation: { id: name },
+    organisationName: name,
+    organisationCode: name,
+    values: years.map((year) => ({ ...aFigure({ year }), target: { id: "t90" }, breakBefore: null, ...change, year })),
+  };
+}
+
+function makeState(committees: readonly Committee[], choice: Partial<OverviewChoice> = {}): OverviewState {
+  const data: OverviewQuery = {
+    dataVersion: { id: "v", builtAt: "2026-11-01T00:00:00Z", asOf: "2026-10-31T00:00:00Z" },
+    grassroots: [aSeries("R1")],
+    members: [aSeries("R2")],
+    cells: [aSeries("R3")],
+    committees: [...committees],
+  };
+  return new OverviewState(
+    () => data,
+    () => ({ ...defaultChoice, ...choice }),
+  );
+}
+
+describe("the overview", () => {
+  it("is about the newest finished year, and shows the unfinished one but none after it", () => {
+    const state = makeState([]);
+    expect(state.year).toBe(2025);
+    expect(state.years).toEqual([2023, 2024, 2025, 2026]);
+  });
+
+  it("follows the year of the address, unless there is no such year", () => {
+    expect(makeState([], { year: 2023 }).year).toBe(2023);
+    expect(makeState([], { year: 1999 }).year).toBe(2025);
+  });
+
+  it("ranks the furthest from the target first, and small or absent ones last, in both directions", () => {
+    const committees = [
+      aCommittee("Gần", { value: 89 }),
+      aCommittee("Nhỏ", { value: 50, numerator: 2, denominator: 4 }),
+      aCommittee("Xa", { value: 70 }),
+      aCommittee("Chưa nộp", { value: null, denominator: null, numerator: null, absence: "NOT_SUBMITTED" }),
+      aCommittee("Đạt", { value: 95, status: "MET" }),
+    ];
+    expect(makeState(committees).rows.map((row) => row.name)).toEqual(["Xa", "Gần", "Đạt", "Chưa nộp", "Nhỏ"]);
+    expect(makeState(committees, { isDescending: true }).rows.map((row) => row.name)).toEqual([
+      "Đạt",
+      "Gần",
+      "Xa",
+      "Chưa nộp",
+      "Nhỏ",
+    ]);
+  });
+
+  it("does not list a committee that the indicator did not apply to in the year", () => {
+    const gone = aCommittee("Đảng bộ huyện", { value: null, absence: "NOT_APPLICABLE" });
+    const state = makeState([gone]);
+    expect(state.rows).toEqual([]);
+    expect(state.hasCommittees).toBe(true);
+  });
+
+  it("finds committees without marks and by code", () => {
+    const committees = [aCommittee("Đảng bộ xã Nghĩa Tá"), aCommittee("Đảng bộ xã Ba Bể")];
+    expect(makeState(committees, { search: "nghia TA" }).rows.map((row) => row.name)).toEqual(["Đảng bộ xã Nghĩa Tá"]);
+    expect(makeState(committees, { search: "không có" }).rows).toEqual([]);
+  });
+
+  it("sorts names after Vietnamese order with numbers as numbers", () => {
+    const names = ["Chi bộ 10", "Chi bộ 2", "Đảng bộ", "Công an"];
+    const rows = makeState(
+      names.map((name) => aCommittee(name)),
+      { sort: "name" },
+    ).rows;
+    expect(rows.map((row) => row.name)).toEqual(["Chi bộ 2", "Chi bộ 10", "Công an", "Đảng bộ"]);
+  });
+
+  it("measures gaps by the target of the area that the committee's figure names", () => {
+    const [row] = makeState([aCommittee("A", { value: 88.4 })]).rows;
+    expect(row?.gap).toBeCloseTo(-1.6);
+    const [free] = makeState([aCommittee("A", { value: 88.4, target: null })]).rows;
+    expect(free?.gap).toBeUndefined();
+  });
+});
+
+describe("the finding", () => {
+  const target = { id: "t", threshold: 90, isStrict: true };
+  it.each([
+    [
+      aFigure({ year: 2025, value: 88.4 }),
+      "88,4% tổ chức cơ sở đảng xếp loại tốt trở lên năm 2025 – chưa đạt chỉ tiêu trên 90%",
+    ],
+    [
+      aFigure({ year: 2024, value: 91.2, status: "MET" }),
+      "91,2% tổ chức cơ sở đảng xếp loại tốt trở lên năm 2024 – đạt chỉ tiêu trên 90%",
+    ],
+    [
+      aFigure({ year: 2026, value: 85.9, isFinal: false, status: "NO_DATA" }),
+      "85,9% tổ chức cơ sở đảng xếp loại tốt trở lên – năm 2026 đang thực hiện, số liệu tạm tính",
+    ],
+    [
+      aFigure({ year: 2025, value: null, absence: "NOT_SUBMITTED", status: "NO_DATA" }),
+      "Chưa có số liệu xếp loại tổ chức cơ sở đảng năm 2025: Chưa nộp",
+    ],
+  ])("says it in one sentence", (figure, sentence) => {
+    expect(writeFinding("R1", figure, target)).toBe(sentence);
+  });
+
+  it("claims no target where there is none", () => {
+    expect(writeFinding("R3", aFigure({ status: "NO_TARGET" }), null)).toContain("không có chỉ tiêu riêng");
+  });
+});

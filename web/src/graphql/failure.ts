@@ -1,0 +1,24 @@
+import type { CombinedError } from "@urql/svelte";
+
+/** What went wrong, as the reader needs to know it. */
+export interface Failure {
+  /** DENIED: not for this reader. UNREACHABLE: no answer came. FAULT: an answer came, and it is a fault of ours. */
+  readonly kind: "DENIED" | "UNREACHABLE" | "FAULT";
+  /** The stable code of the graph, to be named when asking for help. */
+  readonly code: string;
+}
+
+const denials = new Set(["UNAUTHENTICATED", "FORBIDDEN"]);
+
+/** Reads a failure out of the client's error. The graph's messages are not shown: its code says what is needed. */
+export function readFailure(error: CombinedError): Failure {
+  const codes = error.graphQLErrors.map((each) => String(each.extensions?.code ?? "INTERNAL"));
+  const denial = codes.find((code) => denials.has(code));
+  if (denial) return { kind: "DENIED", code: denial };
+  const status = (error.response as Response | undefined)?.status;
+  if (status === 401) return { kind: "DENIED", code: "UNAUTHENTICATED" };
+  if (status === 403) return { kind: "DENIED", code: "FORBIDDEN" };
+  const [code] = codes;
+  if (code === undefined) return { kind: "UNREACHABLE", code: "UNREACHABLE" };
+  return code === "SUBGRAPH_UNAVAILABLE" ? { kind: "UNREACHABLE", code } : { kind: "FAULT", code };
+}

@@ -1,0 +1,47 @@
+import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
+import type { AnyVariables, Client } from "@urql/svelte";
+import { type Failure, readFailure } from "./failure.ts";
+
+/**
+ * The answer to one operation, followed while its variables change. Answers to older variables are dropped; the old data
+ * stay, marked stale, until the new ones are there, so that a page dims and never blanks.
+ */
+export class LiveQuery<Data, Variables extends AnyVariables> {
+  data = $state.raw<Data | undefined>();
+  /** The variables that `data` answer: while others are on their way, still the former ones. */
+  answered = $state.raw<Variables | undefined>();
+  failure = $state.raw<Failure | undefined>();
+  /** Whether an answer is on its way. */
+  isLoading = $state(true);
+  readonly #client: Client;
+  readonly #document: TypedDocumentNode<Data, Variables>;
+  #attempt = $state(0);
+
+  /** Must be made while a component is made: it follows `variables` by an effect. */
+  constructor(client: Client, document: TypedDocumentNode<Data, Variables>, variables: () => Variables) {
+    this.#client = client;
+    this.#document = document;
+    $effect(() => {
+      void this.#attempt;
+      return this.#follow(variables());
+    });
+  }
+
+  /** Asks again, past the cache. */
+  retry(): void {
+    this.#attempt += 1;
+  }
+
+  #follow(variables: Variables): () => void {
+    this.isLoading = true;
+    const request = this.#client.query(this.#document, variables);
+    const { unsubscribe } = request.subscribe((result) => {
+      this.isLoading = result.stale;
+      this.failure = result.error ? readFailure(result.error) : undefined;
+      if (result.data === undefined || result.data === null) return;
+      this.data = result.data;
+      this.answered = variables;
+    });
+    return unsubscribe;
+  }
+}
