@@ -23,8 +23,8 @@ export interface Environment {
 /** A variable that can't be used; the message names it. */
 export class EnvironmentError extends Error {}
 
-/** Reads the variables of the command. Throws EnvironmentError. */
-export function readCommandEnvironment(source: NodeJS.ProcessEnv): Environment {
+/** Reads the variables of the command, of this process unless others are given. Throws EnvironmentError. */
+export function readCommandEnvironment(source: NodeJS.ProcessEnv = process.env): Environment {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const parsed = shape.safeParse(given);
   if (!parsed.success)

@@ -1,6 +1,13 @@
 import { resolve } from "node:path";
 import { listFiles, MissingFileError, recogniseFile, sortFiles } from "./import-files.ts";
-import { type FileResult, failedResult, isInOrder, printResult, printSummary } from "./import-report.ts";
+import {
+  describeResult,
+  type FileResult,
+  failedResult,
+  isInOrder,
+  printResult,
+  printSummary,
+} from "./import-report.ts";
 import type { Output } from "./output.ts";
 import { Refusal } from "./refusal.ts";
 import { SendError, sendFile } from "./send-file.ts";
@@ -42,7 +49,7 @@ export async function importFiles(request: ImportRequest, output: Output): Promi
     if (!request.asJson) for (const line of printResult(results.at(-1) as FileResult)) output.out(line);
     if (results.at(-1)?.error?.code === "NQ21_UNREACHABLE") break;
   }
-  if (request.asJson) output.out(JSON.stringify(results, null, 2));
+  if (request.asJson) output.out(JSON.stringify(results.map(describeResult), null, 2));
   else for (const line of printSummary(results)) output.out(line);
   return results.length === files.length && results.every(isInOrder);
 }

@@ -38,6 +38,12 @@ function printCounts(report: ImportReport): string {
   return counts.join(", ");
 }
 
+/** What `--json` prints of a file: the service's report as it is, with the file; outcome FAILED where there is no report. */
+export function describeResult(result: FileResult): object {
+  if (result.report) return { file: result.file, ...result.report };
+  return { file: result.file, outcome: "FAILED", faults: [], error: result.error };
+}
+
 /** The lines about one file: outcome, counts, and every fault with its place, code and sentence. */
 export function printResult(result: FileResult): string[] {
   const name = basename(result.file);

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { runProgram } from "./program.ts";
 
-process.exitCode = await runProgram(process.argv.slice(2), process.env).catch((error: unknown) => {
+process.exitCode = await runProgram(process.argv.slice(2)).catch((error: unknown) => {
   console.error(error);
   return 1;
 });

@@ -134,11 +134,11 @@ function buildProgram(run: Run): Command {
   return program;
 }
 
-/** Runs `nq21` with the words after its name; returns the exit code. */
+/** Runs `nq21` with the words after its name, under the variables of this process or others; returns the exit code. */
 export async function runProgram(
   words: readonly string[],
-  source: NodeJS.ProcessEnv,
   output: Output = terminal,
+  source?: NodeJS.ProcessEnv,
 ): Promise<number> {
   let code: number = exitCodes.done;
   try {

@@ -72,7 +72,7 @@ export async function handInProvince(
       dataDirectory,
       serviceUrls: urls,
       signal,
-      onProgress: (done, all) => tell(`${done}/${all}`),
+      onProgress: (done, all) => tell(`file ${done} of ${all}`),
     });
     keepDemoState(dataDirectory, { ...demo, state: "DONE" });
     return { result: undefined, detail: `${count} files` };

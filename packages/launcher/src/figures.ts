@@ -51,7 +51,7 @@ async function areFiguresCurrent(
   if (options.asOf && dayInVietnam(new Date(options.asOf)) !== dayInVietnam(published.asOf)) return false;
   if (published.manifest.rulesHash !== (await hashRules())) return false;
   return recordingServices.every((name) =>
-    isSame(published.manifest.sources[name]?.batchIds ?? [], states[name].approvedBatchIds),
+    isSame(published.manifest.sources[name].batchIds, states[name].approvedBatchIds),
   );
 }
 

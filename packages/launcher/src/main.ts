@@ -6,6 +6,15 @@ import { type Stack, startStack } from "./start-stack.ts";
 const stopping = new AbortController();
 // Once is enough: a second Ctrl-C, or one that npm passes on, must not leave processes behind.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopping.abort(signal));
+// A fault of our own must stop the parts as well; it is told once and ends the process with 1.
+let fault: unknown;
+for (const event of ["uncaughtException", "unhandledRejection"] as const)
+  process.on(event, (error: unknown) => {
+    // What is cut off by stopping fails, and that is no fault.
+    if (stopping.signal.aborted) return;
+    fault ??= error;
+    stopping.abort(event);
+  });
 const stopAsked = new Promise<"stop">((resolve) => {
   stopping.signal.addEventListener("abort", () => resolve("stop"), { once: true });
 });
@@ -28,7 +37,7 @@ async function run(): Promise<number> {
       }),
     });
   } catch (error) {
-    if (stopping.signal.aborted) return 0;
+    if (stopping.signal.aborted) return endAsAsked();
     tell(error);
     return 1;
   }
@@ -37,7 +46,13 @@ async function run(): Promise<number> {
   const end = await Promise.race([stopAsked, stack.failed]);
   if (end !== "stop") tell(end);
   await stack.stop();
-  return end === "stop" ? 0 : 1;
+  return end === "stop" ? endAsAsked() : 1;
+}
+
+function endAsAsked(): number {
+  if (fault === undefined) return 0;
+  tell(fault);
+  return 1;
 }
 
 process.exit(await run());

@@ -96,6 +96,17 @@ export async function waitUntilReady(name: string, url: string, signal: AbortSig
   );
 }
 
+/** Throws Failure NOT_BUILT if the script of one of these parts is missing. */
+export function checkBuilt(plans: readonly PartPlan[]): void {
+  for (const { name, script } of plans)
+    if (!existsSync(script))
+      throw new Failure(
+        "NOT_BUILT",
+        `Chưa biên dịch phần “${name}”. Hãy chạy: npm start`,
+        `The part “${name}” is not built (${script}). Run: npm start`,
+      );
+}
+
 /**
  * Starts a process and returns at once with how to stop it; `ready` resolves when it serves. Its output goes to a log file.
  * It has a channel to this process and ends when that breaks, so it never outlives a launcher that was killed.
@@ -105,12 +116,6 @@ export function startPart(
   plan: PartPlan,
   options: { readonly logDirectory: string; readonly signal: AbortSignal; onFailure(failure: Failure): void },
 ): RunningPart & { readonly ready: Promise<void> } {
-  if (!existsSync(plan.script))
-    throw new Failure(
-      "NOT_BUILT",
-      `Chưa biên dịch phần “${plan.name}”. Hãy chạy: npm start`,
-      `The part “${plan.name}” is not built (${plan.script}). Run: npm start`,
-    );
   mkdirSync(options.logDirectory, { recursive: true, mode: 0o700 });
   const logFile = join(options.logDirectory, `${plan.name}.log`);
   const log = openSync(logFile, "w", 0o600);
@@ -122,5 +127,7 @@ export function startPart(
   });
   closeSync(log);
   const watched = watch(child, plan, logFile, options.onFailure);
-  return { name: plan.name, stop: watched.stop, ready: waitUntilReady(plan.name, plan.readyUrl, options.signal) };
+  const ready = waitUntilReady(plan.name, plan.readyUrl, options.signal);
+  ready.catch(() => undefined);
+  return { name: plan.name, stop: watched.stop, ready };
 }

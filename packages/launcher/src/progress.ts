@@ -1,6 +1,6 @@
 import type { StepEvent, StepName } from "./steps.ts";
 
-const QUIET_MS = 10_000;
+const QUIET_MS = 5_000;
 const LINE_WIDTH = 34;
 
 const names: Readonly<Record<StepName, { readonly doing: string; readonly done: string }>> = {
@@ -23,7 +23,7 @@ export interface Screen {
 
 /**
  * Shows steps: one line each with its time. On a terminal what is under way stands in a last line that is written over; into
- * a file it is told every ten seconds.
+ * a file it is told when it gets under way and then every five seconds.
  */
 export function showProgress(screen: Screen): (event: StepEvent) => void {
   const running = new Map<StepName, StepEvent>();
@@ -41,7 +41,7 @@ export function showProgress(screen: Screen): (event: StepEvent) => void {
       if (last) screen.write(`${erase}  · ${describe(last)}`);
       return;
     }
-    if (event.state !== "RUNNING" || event.durationMs - (told.get(event.step) ?? 0) < QUIET_MS) return;
+    if (event.state !== "RUNNING" || event.durationMs - (told.get(event.step) ?? -QUIET_MS) < QUIET_MS) return;
     told.set(event.step, event.durationMs);
     screen.write(`  · ${describe(event)} ${seconds(event.durationMs)}\n`);
   };

@@ -14,7 +14,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgre
 import { Failure } from "./failure.ts";
 import { buildFigures } from "./figures.ts";
 import { Openings } from "./openings.ts";
-import { passOn, startPart, waitUntilReady } from "./part.ts";
+import { checkBuilt, passOn, startPart, waitUntilReady } from "./part.ts";
 import { listPorts, listUrls, type PartName, planParts, postgresPort } from "./part-plans.ts";
 import { checkPorts } from "./ports.ts";
 import { waitForEnd } from "./process-end.ts";
@@ -115,6 +115,7 @@ async function startAll(start: Start): Promise<Omit<Stack, "failed" | "stop">> {
 
   const demo = await beginDemo(options, dataDirectory, databases);
   const serving = startParts(start, databases);
+  serving.catch(() => undefined);
   if (demo) {
     await Promise.all([serving, writeProvince(demo, dataDirectory, steps, openings)]);
     await handInProvince(demo, dataDirectory, urls, steps, signal);
@@ -173,9 +174,9 @@ async function startParts(start: Start, databases: AllAddresses): Promise<void> 
   const logDirectory = join(dataDirectory, "logs");
   const passedOn = passOn(options.environment ?? {});
   await start.steps.run("parts", async () => {
-    const parts = planParts(options.port, databases, start.warehouseDirectory, passedOn).map((plan) =>
-      startPart(plan, { logDirectory, signal, onFailure }),
-    );
+    const plans = planParts(options.port, databases, start.warehouseDirectory, passedOn);
+    checkBuilt(plans);
+    const parts = plans.map((plan) => startPart(plan, { logDirectory, signal, onFailure }));
     openings.add(() => Promise.all(parts.map((part) => part.stop())).then(() => undefined));
     openings.add(() => parts.find((part) => part.name === "gateway")?.stop());
     await untilAborted(signal, Promise.all(parts.map((part) => part.ready)));
