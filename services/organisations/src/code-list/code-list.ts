@@ -1,0 +1,66 @@
+import type { CodeList } from "@nq21/code-lists/code-list";
+import {
+  absences,
+  breakdowns,
+  breakKinds,
+  countedFroms,
+  directions,
+  seriesBases,
+  targetStatuses,
+} from "@nq21/code-lists/indicator";
+import { inspectionKinds } from "@nq21/code-lists/inspection";
+import { joinReasons, leaveReasons, memberStatuses } from "@nq21/code-lists/membership";
+import { lineageExtents, organisationChangeKinds } from "@nq21/code-lists/organisation-change";
+import { organisationKinds } from "@nq21/code-lists/organisation-kind";
+import { liabilities, notRatedReasons, periodKinds, ratingLevels, ratingStates } from "@nq21/code-lists/rating";
+import { sectors } from "@nq21/code-lists/sector";
+
+/** Every code list by its name in the graph. */
+export const codeLists = {
+  ORGANISATION_KIND: organisationKinds,
+  SECTOR: sectors,
+  ORGANISATION_CHANGE_KIND: organisationChangeKinds,
+  LINEAGE_EXTENT: lineageExtents,
+  RATING_LEVEL: ratingLevels,
+  NOT_RATED_REASON: notRatedReasons,
+  LIABILITY: liabilities,
+  RATING_STATE: ratingStates,
+  PERIOD_KIND: periodKinds,
+  INSPECTION_KIND: inspectionKinds,
+  MEMBER_STATUS: memberStatuses,
+  JOIN_REASON: joinReasons,
+  LEAVE_REASON: leaveReasons,
+  TARGET_STATUS: targetStatuses,
+  ABSENCE: absences,
+  DIRECTION: directions,
+  COUNTED_FROM: countedFroms,
+  SERIES_BASIS: seriesBases,
+  BREAK_KIND: breakKinds,
+  BREAKDOWN: breakdowns,
+} satisfies Record<string, CodeList<string>>;
+
+export type CodeListName = keyof typeof codeLists;
+
+/** What each list holds, in a sentence. */
+export const codeListDescriptions: Readonly<Record<CodeListName, string>> = {
+  ORGANISATION_KIND: "Levels of organisations.",
+  SECTOR: "Forms of grassroots organisations; grows by decision.",
+  ORGANISATION_CHANGE_KIND: "Kinds of change of organisations.",
+  LINEAGE_EXTENT: "How much of a predecessor went over.",
+  RATING_LEVEL: "Levels of ratings.",
+  NOT_RATED_REASON: "Why a subject carries no level.",
+  LIABILITY: "Whether a subject had to be rated.",
+  RATING_STATE: "How far a rating has come.",
+  PERIOD_KIND: "Kinds of period.",
+  INSPECTION_KIND: "Kinds of inspection and supervision.",
+  MEMBER_STATUS: "Where a member stands.",
+  JOIN_REASON: "How a membership at an organisation begins.",
+  LEAVE_REASON: "How a membership at an organisation ends.",
+  TARGET_STATUS: "Whether a figure meets its target.",
+  ABSENCE: "Why a figure is absent.",
+  DIRECTION: "Which way a figure should go.",
+  COUNTED_FROM: "What a figure was counted from.",
+  SERIES_BASIS: "Which tree of organisations a series follows.",
+  BREAK_KIND: "What breaks a series.",
+  BREAKDOWN: "How a series may be broken down.",
+};

@@ -1,0 +1,64 @@
+import type { Actor } from "@nq21/authorisation/actor";
+import type { Database } from "@nq21/database/connection";
+import type { Connection, PageRequest } from "@nq21/pagination/connection";
+import DataLoader from "dataloader";
+import {
+  type DatedOrganisation,
+  findBearers,
+  findLives,
+  type ListedOrganisation,
+  listAncestors,
+  listChildren,
+} from "./organisation/organisation.repository.ts";
+import { findToday, type Life } from "./organisation/organisation-life.ts";
+import { listChanges, type RecordedChange } from "./organisation-change/organisation-change.repository.ts";
+import { listRatings } from "./rating/rating.repository.ts";
+import type { OrganisationRating } from "./rating/rating.type.ts";
+
+type DatedLoader<T> = DataLoader<DatedOrganisation, T, string>;
+
+/** What a resolver has for one operation. Loaders live here, so that what is asked for together is read together. */
+export interface Context {
+  readonly database: Database;
+  readonly actor: Actor;
+  /** The day today, the same for the whole operation. */
+  readonly today: string;
+  readonly lives: DataLoader<string, Life | null>;
+  /** Ids of organisations by the code they carry. */
+  readonly bearers: DataLoader<{ code: string; at: string | null }, string | null, string>;
+  readonly ancestors: DatedLoader<string[]>;
+  readonly changes: DataLoader<string, RecordedChange[]>;
+  readonly ratings: DataLoader<string, OrganisationRating[]>;
+  /** The loader of children for equal arguments. */
+  children(page: PageRequest): DatedLoader<Connection<ListedOrganisation>>;
+}
+
+const dated = { cacheKeyFn: ({ id, on }: DatedOrganisation) => `${id}@${on}` };
+
+/** Makes the context of one operation. */
+export function makeContext(database: Database, actor: Actor, today: string = findToday()): Context {
+  const children = new Map<string, DatedLoader<Connection<ListedOrganisation>>>();
+  return {
+    database,
+    actor,
+    today,
+    lives: new DataLoader((ids) => findLives(database, actor, ids)),
+    bearers: new DataLoader((wanted) => findBearers(database, actor, wanted, today), {
+      cacheKeyFn: ({ code, at }) => `${code}@${at}`,
+    }),
+    ancestors: new DataLoader((asked) => listAncestors(database, actor, asked), dated),
+    changes: new DataLoader((ids) => listChanges(database, actor, ids)),
+    ratings: new DataLoader((ids) => listRatings(database, actor, ids)),
+    children(page) {
+      const key = JSON.stringify(page);
+      const known = children.get(key);
+      if (known) return known;
+      const loader: DatedLoader<Connection<ListedOrganisation>> = new DataLoader(
+        (parents) => listChildren(database, actor, parents, page),
+        dated,
+      );
+      children.set(key, loader);
+      return loader;
+    },
+  };
+}

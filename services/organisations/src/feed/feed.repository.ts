@@ -1,0 +1,34 @@
+import type { Actor } from "@nq21/authorisation/actor";
+import type { Database } from "@nq21/database/connection";
+import type { DirectoryVersion, FeedPage } from "@nq21/database/organisation-directory";
+import { withActor } from "@nq21/database/with-actor";
+import { sql } from "kysely";
+
+/** Most entries on one page of the feed. */
+export const FEED_PAGE = 1_000;
+
+type VersionRow = DirectoryVersion & { readonly organisationId: string };
+
+/** One page of the change feed: the entries after a position, each with the organisation's versions as they stand now. */
+export async function readFeed(database: Database, actor: Actor, after: number): Promise<FeedPage> {
+  return withActor(database, actor, async (tx) => {
+    const found = await sql<{ position: number; organisationId: string }>`
+      select position, organisation_id as "organisationId" from organisation_feed
+      where position > ${after} order by position limit ${FEED_PAGE + 1}`.execute(tx);
+    const entries = found.rows.slice(0, FEED_PAGE);
+    const ids = [...new Set(entries.map((entry) => entry.organisationId))];
+    const versions = await sql<VersionRow>`
+      select organisation_id as "organisationId", code, parent_id as "parentId", valid_from as "validFrom",
+        nullif(valid_to, 'infinity') as "validTo"
+      from organisation_version where organisation_id = any (${ids}::uuid[]) order by valid_from`.execute(tx);
+    const versionsOf = Map.groupBy(versions.rows, (version) => version.organisationId);
+    return {
+      entries: entries.map((entry) => ({
+        ...entry,
+        versions: (versionsOf.get(entry.organisationId) ?? []).map(({ organisationId: _, ...version }) => version),
+      })),
+      position: entries.at(-1)?.position ?? after,
+      hasMore: found.rows.length > FEED_PAGE,
+    };
+  });
+}

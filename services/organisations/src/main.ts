@@ -1,0 +1,39 @@
+import { identifyActor } from "@nq21/authorisation/actor";
+import { checkRecord, openDatabase } from "@nq21/database/connection";
+import { importRoute } from "@nq21/subgraph/import-route";
+import { closeOnSignal } from "@nq21/subgraph/process";
+import { serveSubgraph } from "@nq21/subgraph/server";
+import { createLogger } from "@nq21/telemetry/logger";
+import { makeContext } from "./context.ts";
+import { environment } from "./environment.ts";
+import { feedRoute } from "./feed/feed-route.ts";
+import { directoryImporter } from "./organisation/directory-import.ts";
+import { changeImporter } from "./organisation-change/change-import.ts";
+import { ratingImporter } from "./rating/rating-import.ts";
+import { buildOrganisationsSubgraph } from "./subgraph.ts";
+
+const database = openDatabase(environment.DATABASE_URL);
+const idNamespace = environment.ID_NAMESPACE;
+const { schema } = await buildOrganisationsSubgraph();
+const served = await serveSubgraph({
+  name: "organisations",
+  schema,
+  port: environment.PORT,
+  logger: createLogger("organisations", environment.LOG_LEVEL),
+  makeContext: () => makeContext(database, identifyActor()),
+  checkReady: () => checkRecord(database),
+  routes: [
+    importRoute({
+      database,
+      service: "organisations",
+      idNamespace,
+      importers: [directoryImporter({ idNamespace }), changeImporter({ idNamespace }), ratingImporter({ idNamespace })],
+    }),
+    feedRoute(database, identifyActor),
+  ],
+});
+
+closeOnSignal(async () => {
+  await served.close();
+  await database.destroy();
+});

@@ -1,0 +1,95 @@
+import { foldText } from "@nq21/code-lists/code-list";
+import type { ActorTransaction } from "@nq21/database/with-actor";
+import { sql } from "kysely";
+import type { LineageEdge, Version } from "./fact.ts";
+
+/** The versions that are published now, by organisation in order of time. */
+export async function readVersions(tx: ActorTransaction): Promise<Map<string, Version[]>> {
+  const found = await sql<Version>`
+    select organisation_id as "organisationId", code, name, kind, sector_code as sector, is_stand_in as "isStandIn",
+      parent_id as "parentId", valid_from as "validFrom", nullif(valid_to, 'infinity') as "validTo", batch_id as "batchId"
+    from organisation_version order by organisation_id, valid_from`.execute(tx);
+  return Map.groupBy(found.rows, (version) => version.organisationId);
+}
+
+/** The lineage that is published now, by change. */
+export async function readLineage(tx: ActorTransaction): Promise<Map<string, LineageEdge[]>> {
+  const found = await sql<LineageEdge>`
+    select change_id as "changeId", batch_id as "batchId", predecessor_id as "predecessorId",
+      successor_id as "successorId", extent
+    from organisation_lineage`.execute(tx);
+  return Map.groupBy(found.rows, (edge) => edge.changeId);
+}
+
+/** Makes sure that organisations have their identity on record. It stays when all their facts are withdrawn. */
+export async function recordOrganisations(
+  tx: ActorTransaction,
+  organisations: readonly { id: string; sourceKey: string; batchId: string }[],
+): Promise<void> {
+  await sql`insert into organisation (id, source_key, batch_id)
+    select id, "sourceKey", "batchId"
+    from jsonb_to_recordset(${JSON.stringify(organisations)}::jsonb) as given (id uuid, "sourceKey" text, "batchId" uuid)
+    on conflict do nothing`.execute(tx);
+}
+
+/** Publishes the versions of these organisations in place of those that stood before; none means that it is gone. */
+export async function publishVersions(
+  tx: ActorTransaction,
+  organisationIds: readonly string[],
+  versions: readonly Version[],
+): Promise<void> {
+  const rows = JSON.stringify(
+    versions.map((version) => ({
+      ...version,
+      validTo: version.validTo ?? "infinity",
+      searchText: foldText(`${version.code} ${version.name}`),
+    })),
+  );
+  const ids = [...organisationIds];
+  await sql`delete from organisation_version where organisation_id = any (${ids}::uuid[])`.execute(tx);
+  await sql`insert into organisation_version (organisation_id, code, name, kind, sector_code, is_stand_in, parent_id,
+      valid_from, valid_to, search_text, batch_id)
+    select "organisationId", code, name, kind, sector, "isStandIn", "parentId", "validFrom", "validTo", "searchText", "batchId"
+    from jsonb_to_recordset(${rows}::jsonb) as given ("organisationId" uuid, code text, name text, kind text, sector text,
+      "isStandIn" boolean, "parentId" uuid, "validFrom" date, "validTo" date, "searchText" text, "batchId" uuid)`.execute(
+    tx,
+  );
+  await sql`delete from organisation_directory where organisation_id = any (${ids}::uuid[])`.execute(tx);
+  await sql`insert into organisation_directory (organisation_id, code, parent_id, valid_from, valid_to)
+    select organisation_id, code, parent_id, valid_from, valid_to
+    from organisation_version where organisation_id = any (${ids}::uuid[])`.execute(tx);
+  await sql`select nq21.rebuild_reach()`.execute(tx);
+}
+
+/** Publishes the lineage of these changes in place of what stood before. */
+export async function publishLineage(
+  tx: ActorTransaction,
+  changeIds: readonly string[],
+  edges: readonly LineageEdge[],
+): Promise<void> {
+  await sql`delete from organisation_lineage where change_id = any (${[...changeIds]}::uuid[])`.execute(tx);
+  await sql`insert into organisation_lineage (change_id, batch_id, predecessor_id, successor_id, extent)
+    select "changeId", "batchId", "predecessorId", "successorId", extent
+    from jsonb_to_recordset(${JSON.stringify(edges)}::jsonb) as given ("changeId" uuid, "batchId" uuid,
+      "predecessorId" uuid, "successorId" uuid, extent text)`.execute(tx);
+}
+
+/** Adds organisations to the change feed, in this order. */
+export async function announceOrganisations(tx: ActorTransaction, organisationIds: readonly string[]): Promise<void> {
+  await sql`insert into organisation_feed (organisation_id)
+    select id from unnest(${[...organisationIds]}::uuid[]) with ordinality as changed (id, place) order by place`.execute(
+    tx,
+  );
+}
+
+/** Waits until no other import or projection runs in this database; holds until the transaction ends. */
+export async function lockRecord(tx: ActorTransaction): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('nq21.import'))`.execute(tx);
+}
+
+/** Organisations among these that ratings on record are about. */
+export async function countRatingsOf(tx: ActorTransaction, organisationIds: readonly string[]): Promise<number> {
+  const counted = await sql<{ count: number }>`select count(*)::int as count from organisation_rating
+    where organisation_id = any (${[...organisationIds]}::uuid[])`.execute(tx);
+  return counted.rows[0]?.count ?? 0;
+}

@@ -1,0 +1,35 @@
+import type { Version } from "../organisation-change/fact.ts";
+
+/** All versions of one organisation, oldest first; at least one, without gaps. */
+export type Life = readonly [Version, ...Version[]];
+
+/** The day today where the programme is, `yyyy-mm-dd`. */
+export function findToday(now = new Date()): string {
+  return new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Ho_Chi_Minh" }).format(now);
+}
+
+/** First day of an organisation's life. */
+export function beginOf(life: Life): string {
+  return life[0].validFrom;
+}
+
+/** First day on which an organisation no longer lives; null while it does. */
+export function endOf(life: Life): string | null {
+  return life.at(-1)?.validTo ?? null;
+}
+
+/** The version that held on a day, or undefined outside the organisation's life. */
+export function findVersion(life: Life, on: string): Version | undefined {
+  return life.find((version) => version.validFrom <= on && (version.validTo === null || on < version.validTo));
+}
+
+/** The day within an organisation's life that is nearest to a day: itself, its first day, or its last day of existence. */
+export function nearestDay(life: Life, on: string): string {
+  if (on < beginOf(life)) return beginOf(life);
+  const end = endOf(life);
+  return end !== null && on >= end ? dayBefore(end) : on;
+}
+
+function dayBefore(on: string): string {
+  return new Date(Date.parse(`${on}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+}

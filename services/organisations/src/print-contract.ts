@@ -1,0 +1,3 @@
+import { buildOrganisationsSubgraph } from "./subgraph.ts";
+
+process.stdout.write((await buildOrganisationsSubgraph()).sdl);

@@ -1,0 +1,14 @@
+import { buildSubgraph, type SubgraphSchema } from "@nq21/subgraph/schema";
+import { CodeResolver } from "@nq21/subgraph/value-types";
+import { CodeListResolver } from "./code-list/code-list.resolver.ts";
+import type { Context } from "./context.ts";
+import { findOrganisation } from "./organisation/organisation.reference.ts";
+import { OrganisationResolver } from "./organisation/organisation.resolver.ts";
+import { OrganisationChangeResolver } from "./organisation-change/organisation-change.resolver.ts";
+
+/** The organisations subgraph: organisations with their changes and ratings, and every code list. */
+export function buildOrganisationsSubgraph(): Promise<SubgraphSchema> {
+  return buildSubgraph<Context>([OrganisationResolver, OrganisationChangeResolver, CodeListResolver, CodeResolver], {
+    Organisation: (reference: { id: string }, context) => findOrganisation(reference.id, context),
+  });
+}
