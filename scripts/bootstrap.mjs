@@ -1,26 +1,73 @@
 // Plain JavaScript for any Node from 18 on: brings the pinned Node and pnpm out of the npm registry, then runs one task.
 // The platform package of Node is used, not `node@24`: that one needs an install script, which npm 12 skips in silence.
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 
 const NODE = "24.21.0";
 const PNPM = "10.34.9";
+const STOP_PATIENCE_MS = 60_000;
 const [task, ...rest] = process.argv.slice(2);
 if (!task) {
-  console.error("usage: node scripts/bootstrap.mjs TASK");
+  console.error("usage: node scripts/bootstrap.mjs TASK [WORD…]");
   process.exit(2);
 }
+const onWindows = process.platform === "win32";
 const platform = { linux: "linux", darwin: "darwin", win32: "win" }[process.platform];
 const hostFits = process.versions.node.split(".")[0] === NODE.split(".")[0];
 const nodePackage = process.platform === "linux" ? `node-${platform}-${process.arch}@${NODE}` : `node@${NODE}`;
-const command = `pnpm install --frozen-lockfile --prefer-offline --reporter=append-only --loglevel=warn && pnpm run --silent ${[task, ...rest].join(" ")}`;
+const quote = (word) =>
+  /^[\w@%+=:,./-]+$/.test(word) ? word : onWindows ? `"${word}"` : `'${word.replaceAll("'", "'\\''")}'`;
+const run = ["pnpm", "run", "--silent", task, ...rest].map(quote).join(" ");
+const command = `pnpm install --frozen-lockfile --prefer-offline --reporter=append-only --loglevel=warn && ${run}`;
 const environment = { ...process.env, npm_config_update_notifier: "false" };
 for (const key of Object.keys(environment))
   if (/^npm_config_(nodedir|allow_scripts)$/i.test(key)) delete environment[key];
-const started = Date.now();
-environment.NQ21_STARTED_AT ??= String(started);
-const result = spawnSync(
+environment.NQ21_STARTED_AT ??= String(Date.now());
+
+// A group of its own: npm, npx, pnpm and the shells between do not all pass a signal on, so it goes to the whole group, once,
+// and this process stays until the last of the group has ended.
+const child = spawn(
   "npx",
-  ["-y", "--loglevel=error", ...(hostFits ? [] : ["-p", nodePackage]), "-p", `pnpm@${PNPM}`, "-c", command],
-  { stdio: "inherit", env: environment, shell: process.platform === "win32" },
+  [
+    "-y",
+    "--loglevel=error",
+    ...(hostFits ? [] : ["-p", nodePackage]),
+    "-p",
+    `pnpm@${PNPM}`,
+    "-c",
+    quoteForWindows(command),
+  ],
+  { stdio: "inherit", env: environment, shell: onWindows, detached: !onWindows },
 );
-process.exit(result.status ?? 1);
+
+function quoteForWindows(text) {
+  return onWindows ? `"${text.replaceAll('"', '\\"')}"` : text;
+}
+
+function signalGroup(signal) {
+  try {
+    process.kill(onWindows ? child.pid : -child.pid, signal);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+let asked;
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
+  process.on(signal, () => {
+    if (asked) return;
+    asked = signal;
+    signalGroup(signal);
+  });
+
+child.once("error", (error) => {
+  console.error(error.message);
+  process.exit(1);
+});
+child.once("exit", async (code) => {
+  for (const until = Date.now() + STOP_PATIENCE_MS; asked && !onWindows && signalGroup(0) && Date.now() < until; )
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  // Being stopped is how `up` ends well; anything else that is interrupted did not finish.
+  if (asked) process.exit(task === "up" ? 0 : 130);
+  process.exit(code ?? 1);
+});
