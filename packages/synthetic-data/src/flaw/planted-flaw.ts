@@ -1,0 +1,43 @@
+import type { Sentence } from "@nq21/workbook/fault";
+import type { CellContent, FileKind } from "@nq21/workbook/layout";
+
+/** What a planted flaw is. None of them keeps a file from being imported: they are for people and for checks to find. */
+export type FlawKind =
+  | "FILE_NOT_HANDED_IN"
+  | "EXCELLENT_ABOVE_CAP"
+  | "RATED_WITHOUT_MEMBERS"
+  | "LIST_BELOW_STOCK"
+  | "LATE_ADDITIONAL_DECISION"
+  | "DECIDED_AFTER_DEADLINE"
+  | "SELF_EQUALS_DECIDED"
+  | "ORGANISATION_NOT_LISTED"
+  | "PERSON_WITH_TWO_CARDS"
+  | "PROBATION_WITHOUT_END"
+  | "INSPECTION_WITHOUT_CONCLUSION";
+
+/** A flaw as it stands in `planted-flaws.json`, beside the files. */
+export interface PlantedFlaw {
+  readonly kind: FlawKind;
+  /** File name; null where the flaw is that there is none. */
+  readonly file: string | null;
+  readonly sheet: string | null;
+  /** Row as the spreadsheet program shows it; null for the whole sheet. */
+  readonly row: number | null;
+  /** Heading of the column; null for the whole row. */
+  readonly column: string | null;
+  readonly sentence: Sentence;
+}
+
+/** A flaw while the province is built: its file is named by what it holds, its row by what stands in it. */
+export interface FlawMark {
+  readonly kind: FlawKind;
+  readonly fileKind: FileKind;
+  readonly year: number | null;
+  readonly committee: string;
+  readonly isSupplement?: boolean;
+  readonly isMissingFile?: boolean;
+  /** Contents by column key that only the flawed row has. */
+  readonly match?: Readonly<Record<string, CellContent>>;
+  readonly columnKey?: string;
+  readonly sentence: Sentence;
+}

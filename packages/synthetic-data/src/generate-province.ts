@@ -1,0 +1,74 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { FileKind, ServiceName } from "@nq21/workbook/layout";
+import { getFileLayout } from "@nq21/workbook/layouts";
+import { writeWorkbook } from "@nq21/workbook/write-workbook";
+import { buildProvince, type Province, type ProvinceOptions } from "./build-province.ts";
+import { describeProvince } from "./describe-province.ts";
+import type { PlantedFlaw } from "./flaw/planted-flaw.ts";
+import { listFiles, listPlantedFlaws } from "./list-files.ts";
+import { AS_OF } from "./organisation/committees.ts";
+
+/** A written file as `manifest.json` lists it, in the order of import. */
+export interface GeneratedFile {
+  readonly name: string;
+  readonly kind: FileKind;
+  /** Which service imports it. */
+  readonly service: ServiceName;
+  readonly year: number | null;
+  readonly committee: string;
+  readonly isSupplement: boolean;
+  readonly rowCount: number;
+}
+
+/** A province and where its files lie. */
+export interface GeneratedProvince {
+  readonly directory: string;
+  readonly members: number;
+  readonly seed: number;
+  /** Last day that the files tell of. */
+  readonly asOf: string;
+  readonly files: readonly GeneratedFile[];
+  readonly plantedFlaws: readonly PlantedFlaw[];
+  readonly province: Province;
+}
+
+/** How far writing has come. */
+export interface GenerationStep {
+  readonly file: string;
+  readonly number: number;
+  readonly count: number;
+  readonly rowCount: number;
+}
+
+export interface GenerationOptions extends ProvinceOptions {
+  /** Created if missing; files of the same names are replaced, others left alone. */
+  readonly directory: string;
+  readonly onStep?: (step: GenerationStep) => void;
+}
+
+const writeJson = (path: string, content: unknown) => writeFile(path, `${JSON.stringify(content, null, 2)}\n`);
+
+/**
+ * Builds a province and writes it as the files committees hand in, with `manifest.json`, `planted-flaws.json` and `README.md`
+ * beside them. The same size and seed give the same bytes.
+ */
+export async function generateProvince(options: GenerationOptions): Promise<GeneratedProvince> {
+  const { directory, onStep } = options;
+  const province = buildProvince(options);
+  const planned = listFiles(province);
+  await mkdir(directory, { recursive: true });
+  const files: GeneratedFile[] = [];
+  for (const { content, ...file } of planned) {
+    await writeFile(join(directory, file.name), await writeWorkbook(content()));
+    files.push({ ...file, service: getFileLayout(file.kind).service });
+    onStep?.({ file: file.name, number: files.length, count: planned.length, rowCount: file.rowCount });
+  }
+  const plantedFlaws = listPlantedFlaws(province, planned);
+  const { size: members, seed } = province;
+  const generated = { directory, members, seed, asOf: AS_OF, files, plantedFlaws, province };
+  await writeJson(join(directory, "manifest.json"), { members, seed, asOf: AS_OF, files });
+  await writeJson(join(directory, "planted-flaws.json"), plantedFlaws);
+  await writeFile(join(directory, "README.md"), describeProvince(generated));
+  return generated;
+}

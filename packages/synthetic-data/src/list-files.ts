@@ -1,0 +1,73 @@
+import type { FileKind } from "@nq21/workbook/layout";
+import type { Province } from "./build-province.ts";
+import { planMemberRatingFiles, planRegisterFiles } from "./file/member-files.ts";
+import { planChangeFiles, planDirectoryFile, planOrganisationRatingFiles } from "./file/organisation-files.ts";
+import { planInspectionFiles, planProgrammeFile } from "./file/other-files.ts";
+import { FIRST_DATA_ROW, type PlannedFile, type UnnumberedFile } from "./file/planned-file.ts";
+import type { FlawMark, PlantedFlaw } from "./flaw/planted-flaw.ts";
+
+/** What a file is called, as committees name theirs: without marks. */
+const slugs: Readonly<Record<FileKind, string>> = {
+  ORGANISATION_DIRECTORY: "danh-muc-to-chuc-dang",
+  ORGANISATION_CHANGES: "bien-dong-to-chuc-dang",
+  ORGANISATION_RATINGS: "xep-loai-to-chuc-dang",
+  MEMBER_REGISTER: "so-danh-sach-dang-vien",
+  MEMBER_RATINGS: "xep-loai-dang-vien",
+  INSPECTIONS: "kiem-tra-giam-sat",
+  PROGRAMME_TARGETS: "chuong-trinh-chi-tieu",
+};
+
+function nameFile({ kind, year, committee, isSupplement }: UnnumberedFile, number: number): string {
+  const parts = [
+    String(number).padStart(4, "0"),
+    slugs[kind],
+    ...(year === null ? [] : [String(year)]),
+    committee,
+    ...(isSupplement ? ["bo-sung"] : []),
+  ];
+  return `${parts.join("-")}.xlsx`;
+}
+
+/** The files of a province in the order of import, without writing them. Contents are made when asked for. */
+export function listFiles(province: Province): PlannedFile[] {
+  return [
+    planDirectoryFile(province),
+    ...planChangeFiles(province),
+    ...planOrganisationRatingFiles(province),
+    ...planRegisterFiles(province),
+    ...planMemberRatingFiles(province),
+    ...planInspectionFiles(province),
+    planProgrammeFile(),
+  ].map((file, at) => ({ ...file, name: nameFile(file, at + 1) }));
+}
+
+function locateFlaw(mark: FlawMark, files: readonly PlannedFile[]): PlantedFlaw {
+  const { kind, sentence } = mark;
+  if (mark.isMissingFile) return { kind, file: null, sheet: null, row: null, column: null, sentence };
+  const file = files.find(
+    (each) =>
+      each.kind === mark.fileKind &&
+      each.year === mark.year &&
+      each.committee === mark.committee &&
+      each.isSupplement === (mark.isSupplement ?? false),
+  );
+  if (!file) throw new Error(`the file of the planted flaw ${kind} is missing`);
+  const { layout, sheets } = file.content();
+  const [sheet] = layout.sheets as [(typeof layout.sheets)[0]];
+  const match = Object.entries(mark.match ?? {});
+  const found = (sheets[sheet.sheet] ?? []).findIndex((row) => match.every(([key, content]) => row[key] === content));
+  if (found < 0) throw new Error(`the row of the planted flaw ${kind} is missing`);
+  return {
+    kind,
+    file: file.name,
+    sheet: sheet.sheet,
+    row: match.length === 0 ? null : FIRST_DATA_ROW + found,
+    column: sheet.columns.find((column) => column.key === mark.columnKey)?.header ?? null,
+    sentence,
+  };
+}
+
+/** Where the planted flaws of a province stand in its files. */
+export function listPlantedFlaws(province: Province, files: readonly PlannedFile[]): PlantedFlaw[] {
+  return province.flaws.map((mark) => locateFlaw(mark, files));
+}

@@ -1,0 +1,28 @@
+import type { JoinReason, LeaveReason } from "@nq21/code-lists/membership";
+import type { DayNumber } from "../day.ts";
+import type { Organisation } from "../organisation/history.ts";
+
+/** A stay at a cell. `to` is the last day on which it holds (inclusive), null while open. */
+export interface Membership {
+  readonly cell: Organisation;
+  readonly from: DayNumber;
+  readonly joinReason: JoinReason;
+  to: DayNumber | null;
+  leaveReason: LeaveReason | null;
+}
+
+/** A made-up person. */
+export interface Member {
+  /** Place in the order of arrival; stable for a seed. */
+  readonly index: number;
+  readonly cardNumber: string;
+  fullName: string;
+  admittedOn: string;
+  confirmedOn: string | null;
+  readonly memberships: Membership[];
+}
+
+/** The stay that covers a day, or undefined. */
+export function findMembership(member: Member, day: DayNumber): Membership | undefined {
+  return member.memberships.find((stay) => stay.from <= day && (stay.to === null || day <= stay.to));
+}
