@@ -15,7 +15,11 @@ create view delivery.organisation_changes as
 create view delivery.organisation_ratings as
   select id as rating_id, organisation_id, year, period_kind, state, level, liability, not_rated_reason, score,
     rule_version, decided_on
-  from organisation_rating_history
+  from (
+    select rating.*, row_number() over (partition by rating.id order by visible_batch.sequence desc) as newness
+    from organisation_rating as rating
+    inner join nq21.visible_batch on visible_batch.id = rating.batch_id
+  ) as versions
   where newness = 1;
 
 create view delivery.batches as

@@ -26,7 +26,7 @@ export const idOf = (code: string, validFrom = "2018-01-01"): string =>
 /** A row of a directory: a grassroots chapter below the committee. */
 export function aFounding(values: Row): Row {
   return {
-    name: `Đảng bộ ${values["code"]}`,
+    name: `Đảng bộ ${values.code}`,
     kind: "GRASSROOTS_CHAPTER",
     sector: "XA",
     parentCode: "BK.BB",

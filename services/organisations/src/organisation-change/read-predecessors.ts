@@ -1,13 +1,9 @@
 import type { Chronicle } from "./chronicle.ts";
+import { dayBefore } from "./day.ts";
 import { type Day, type DayPlan, originOf } from "./day-plan.ts";
 import type { Change, ChangeRow } from "./fact.ts";
 import { type FactColumn, faultAt, incompleteAt } from "./origin.ts";
 import { state } from "./statement.ts";
-
-/** The day before, `yyyy-mm-dd`. */
-export function dayBefore(on: string): string {
-  return new Date(Date.parse(`${on}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
-}
 
 /** What a change of one organisation must say at least; undefined if it does. */
 function findMissing(change: Change, row: ChangeRow): FactColumn | undefined {

@@ -68,7 +68,7 @@ describe("a directory of organisations", () => {
     const name = async () => (await record.ask(`{ organisation(code: "01") { name } }`)).organisation.name;
     const later = await importDirectory([
       aFounding({ code: "01", name: "Đảng bộ xã Hòa Bình mới" }),
-      ...province.filter((row) => row["code"] === "02"),
+      ...province.filter((row) => row.code === "02"),
     ]);
     const corrected = await name();
     const outcome = await record.withdraw(later.batchId);

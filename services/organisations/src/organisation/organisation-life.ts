@@ -1,3 +1,4 @@
+import { dayBefore } from "../organisation-change/day.ts";
 import type { Version } from "../organisation-change/fact.ts";
 
 /** All versions of one organisation, oldest first; at least one, without gaps. */
@@ -28,8 +29,4 @@ export function nearestDay(life: Life, on: string): string {
   if (on < beginOf(life)) return beginOf(life);
   const end = endOf(life);
   return end !== null && on >= end ? dayBefore(end) : on;
-}
-
-function dayBefore(on: string): string {
-  return new Date(Date.parse(`${on}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 }
