@@ -60,7 +60,10 @@ export class Code {
 export class CodeResolver {
   @Directive("@shareable")
   @FieldResolver(() => String, { description: "The label in a language." })
-  label(@Root() code: Code, @Arg("locale", () => Locale, { defaultValue: Locale.VI }) locale: Locale): string {
+  label(
+    @Root() code: Code,
+    @Arg("locale", () => Locale, { defaultValue: Locale.VI, nullable: true }) locale: Locale | null,
+  ): string {
     return locale === Locale.EN ? code.labels.en : code.labels.vi;
   }
 }

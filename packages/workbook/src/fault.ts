@@ -77,6 +77,10 @@ const sentences = {
     vi: `Quy định đánh giá của năm ${year} không chấm điểm.`,
     en: `The rating rule of ${year} has no scores.`,
   }),
+  RANGE_OUT_OF_ORDER: (lower: string, upper: string) => ({
+    vi: `“${upper}” chỉ được ghi khi có “${lower}” và không được nhỏ hơn.`,
+    en: `“${upper}” needs “${lower}” and must not be smaller.`,
+  }),
   DECIDED_BEFORE_PERIOD: () => ({
     vi: "Ngày quyết định đứng trước kỳ đánh giá.",
     en: "The decision is dated before the period it is about.",

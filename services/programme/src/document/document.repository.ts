@@ -1,0 +1,83 @@
+import type { Actor } from "@nq21/authorisation/actor";
+import type { Database } from "@nq21/database/connection";
+import { isIdentity } from "@nq21/database/identity";
+import type { StoredCounts } from "@nq21/database/import-file";
+import { type ActorTransaction, withActor } from "@nq21/database/with-actor";
+import { sql } from "kysely";
+import { Document } from "./document.type.ts";
+
+interface Row {
+  readonly id: string;
+  readonly number: string;
+  readonly issuer: string;
+  readonly issuedOn: string;
+  readonly title: string;
+}
+
+const columns = sql`id, number, issuer, issued_on as "issuedOn", title`;
+const fromRow = (row: Row): Document => Object.assign(new Document(), row);
+
+/** The documents with these ids in the order asked for; null where there is none. */
+export async function findDocuments(
+  database: Database,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<(Document | null)[]> {
+  const found = await withActor(database, actor, (tx) =>
+    sql<Row>`select ${columns} from current_document where id = any (${ids.filter(isIdentity)}::uuid[])`.execute(tx),
+  );
+  const byId = new Map(found.rows.map((row) => [row.id, fromRow(row)]));
+  return ids.map((id) => byId.get(id) ?? null);
+}
+
+/** The document that is handed in under this key, or undefined. */
+export async function findDocumentByKey(database: Database, actor: Actor, key: string): Promise<Document | undefined> {
+  const found = await withActor(database, actor, (tx) =>
+    sql<Row>`select ${columns} from current_document where key = ${key}`.execute(tx),
+  );
+  return found.rows[0] && fromRow(found.rows[0]);
+}
+
+/** A document as it goes into the record. */
+export interface NewDocument {
+  readonly id: string;
+  readonly key: string;
+  readonly number: string;
+  readonly issuer: string;
+  readonly issued_on: string;
+  readonly title: string;
+}
+
+const CHUNK = 10_000;
+
+/** Stores the documents that differ from the record; returns how many are new, supersede another, or say nothing new. */
+export async function recordDocuments(
+  tx: ActorTransaction,
+  batchId: string,
+  rows: readonly NewDocument[],
+): Promise<StoredCounts> {
+  let added = 0;
+  let superseding = 0;
+  for (let start = 0; start < rows.length; start += CHUNK) {
+    const given = JSON.stringify(rows.slice(start, start + CHUNK));
+    const stored = await sql<{ isKnown: boolean }>`
+      with given as (
+        select * from jsonb_to_recordset(${given}::jsonb)
+          as given (id uuid, key text, number text, issuer text, issued_on date, title text)
+      ), differing as (
+        select given.*, known.id is not null as is_known from given
+        left join current_document as known on known.id = given.id
+        where known.id is null
+          or (known.number, known.issuer, known.issued_on, known.title)
+            is distinct from (given.number, given.issuer, given.issued_on, given.title)
+      ), kept as (
+        insert into document (id, batch_id, key, number, issuer, issued_on, title)
+        select id, ${batchId}::uuid, key, number, issuer, issued_on, title from differing
+      )
+      select is_known as "isKnown" from differing`.execute(tx);
+    for (const { isKnown } of stored.rows)
+      if (isKnown) superseding++;
+      else added++;
+  }
+  return { added, superseding, unchanged: rows.length - added - superseding };
+}

@@ -1,0 +1,15 @@
+import { demoNamespace } from "@nq21/database/identity";
+import { readEnvironment } from "@nq21/subgraph/process";
+import { z } from "zod";
+
+/** What this process is told from outside. Faults are printed all at once and end the process with 2. */
+export const environment = readEnvironment(
+  {
+    PORT: z.coerce.number().int().min(1).max(65_535),
+    DATABASE_URL: z.url(),
+    ORGANISATIONS_URL: z.url(),
+    ID_NAMESPACE: z.uuid().default(demoNamespace),
+    LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("warn"),
+  },
+  process.env,
+);

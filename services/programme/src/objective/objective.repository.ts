@@ -1,0 +1,67 @@
+import type { Actor } from "@nq21/authorisation/actor";
+import type { Database } from "@nq21/database/connection";
+import type { StoredCounts } from "@nq21/database/import-file";
+import { type ActorTransaction, withActor } from "@nq21/database/with-actor";
+import { sql } from "kysely";
+import { Objective } from "./objective.type.ts";
+
+interface Row {
+  readonly id: string;
+  readonly section: string;
+  readonly titleVi: string;
+  readonly titleEn: string;
+  readonly documentId: string;
+}
+
+/** The objectives of the programme, in the order of its sections. */
+export async function listObjectives(database: Database, actor: Actor): Promise<Objective[]> {
+  const found = await withActor(database, actor, (tx) =>
+    sql<Row>`select id, section, title_vi as "titleVi", title_en as "titleEn", document_id as "documentId"
+      from current_objective order by section collate "C", key collate "C"`.execute(tx),
+  );
+  return found.rows.map((row) => Object.assign(new Objective(), row));
+}
+
+/** An objective as it goes into the record. */
+export interface NewObjective {
+  readonly id: string;
+  readonly key: string;
+  readonly section: string;
+  readonly title_vi: string;
+  readonly title_en: string;
+  readonly document_id: string;
+}
+
+const CHUNK = 10_000;
+
+/** Stores the objectives that differ from the record; returns how many are new, supersede another, or say nothing new. */
+export async function recordObjectives(
+  tx: ActorTransaction,
+  batchId: string,
+  rows: readonly NewObjective[],
+): Promise<StoredCounts> {
+  let added = 0;
+  let superseding = 0;
+  for (let start = 0; start < rows.length; start += CHUNK) {
+    const given = JSON.stringify(rows.slice(start, start + CHUNK));
+    const stored = await sql<{ isKnown: boolean }>`
+      with given as (
+        select * from jsonb_to_recordset(${given}::jsonb)
+          as given (id uuid, key text, section text, title_vi text, title_en text, document_id uuid)
+      ), differing as (
+        select given.*, known.id is not null as is_known from given
+        left join current_objective as known on known.id = given.id
+        where known.id is null
+          or (known.section, known.title_vi, known.title_en, known.document_id)
+            is distinct from (given.section, given.title_vi, given.title_en, given.document_id)
+      ), kept as (
+        insert into objective (id, batch_id, key, section, title_vi, title_en, document_id)
+        select id, ${batchId}::uuid, key, section, title_vi, title_en, document_id from differing
+      )
+      select is_known as "isKnown" from differing`.execute(tx);
+    for (const { isKnown } of stored.rows)
+      if (isKnown) superseding++;
+      else added++;
+  }
+  return { added, superseding, unchanged: rows.length - added - superseding };
+}

@@ -1,0 +1,13 @@
+import "reflect-metadata";
+import { Directive, Field, ID, ObjectType } from "type-graphql";
+
+@Directive(`@key(fields: "id", resolvable: false)`)
+@ObjectType()
+export class Organisation {
+  @Field(() => ID, { description: "Identity for ever." }) id!: string;
+}
+
+/** The key of an organisation, which its own service resolves. */
+export function organisationOf(id: string): Organisation {
+  return Object.assign(new Organisation(), { id });
+}

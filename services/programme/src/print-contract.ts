@@ -1,0 +1,3 @@
+import { buildProgrammeSubgraph } from "./subgraph.ts";
+
+process.stdout.write((await buildProgrammeSubgraph()).sdl);

@@ -1,0 +1,112 @@
+import type { Actor } from "@nq21/authorisation/actor";
+import type { Database } from "@nq21/database/connection";
+import { makeIdentity } from "@nq21/database/identity";
+import type { Importer } from "@nq21/database/import-file";
+import { followOrganisations, resolveOrganisations } from "@nq21/database/organisation-directory";
+import { type NewDocument, recordDocuments } from "../document/document.repository.ts";
+import { type NewObjective, recordObjectives } from "../objective/objective.repository.ts";
+import { type NewTarget, recordTargets } from "../target/target.repository.ts";
+import {
+  checkProgrammeFile,
+  type DocumentLine,
+  daysOfTarget,
+  findBoundOrganisation,
+  type ObjectiveLine,
+  readProgrammeFile,
+  type TargetLine,
+} from "./programme-file.ts";
+
+type Identify = (entity: "document" | "objective" | "target", sourceKey: string) => string;
+
+function documentOf(line: DocumentLine, identify: Identify): NewDocument {
+  return {
+    id: identify("document", line.documentKey),
+    key: line.documentKey,
+    number: line.number,
+    issuer: line.issuer,
+    issued_on: line.issuedOn,
+    title: line.title,
+  };
+}
+
+function objectiveOf(line: ObjectiveLine, identify: Identify): NewObjective {
+  return {
+    id: identify("objective", line.objectiveKey),
+    key: line.objectiveKey,
+    section: line.section,
+    title_vi: line.titleVi,
+    title_en: line.titleEn,
+    document_id: identify("document", line.documentKey),
+  };
+}
+
+/** A line binds every year from its first to its last: one target for each. */
+function targetsOf(line: TargetLine, organisationId: string | undefined, identify: Identify): NewTarget[] {
+  return Array.from({ length: line.yearTo - line.yearFrom + 1 }, (_, index) => {
+    const year = line.yearFrom + index;
+    return {
+      id: identify("target", `${line.targetKey}/${year}`),
+      key: line.targetKey,
+      year,
+      objective_id: line.objectiveKey === null ? null : identify("objective", line.objectiveKey),
+      indicator_code: line.indicatorCode,
+      organisation_id: organisationId ?? null,
+      threshold: line.threshold,
+      upper_threshold: line.upperThreshold,
+      is_strict: line.isStrict,
+      unit: line.unit,
+      document_id: line.documentKey === null ? null : identify("document", line.documentKey),
+    };
+  });
+}
+
+/**
+ * Takes the programme's file: documents, objectives and targets on three sheets. Keys named by objectives and targets must
+ * stand in the same file, so that withdrawing it leaves nothing that points at nothing. A target with other values or years
+ * supersedes the one on record under its key with all its years.
+ */
+export function programmeImporter(settings: {
+  readonly database: Database;
+  readonly actor: Actor;
+  readonly organisationsUrl: string;
+  readonly idNamespace: string;
+}): Importer {
+  const identify: Identify = (entity, sourceKey) => makeIdentity(settings.idNamespace, "programme", entity, sourceKey);
+  return {
+    kind: "PROGRAMME_TARGETS",
+    async prepare() {
+      await followOrganisations(settings.database, settings.actor, settings.organisationsUrl);
+    },
+    async store(tx, batchId, workbook) {
+      const file = readProgrammeFile(workbook);
+      const organisations = await resolveOrganisations(
+        tx,
+        file.targets.flatMap(({ line }) => daysOfTarget(line)),
+      );
+      const faults = checkProgrammeFile(file, organisations);
+      if (faults.length > 0) return { faults };
+      const stored = [
+        await recordDocuments(
+          tx,
+          batchId,
+          file.documents.map(({ line }) => documentOf(line, identify)),
+        ),
+        await recordObjectives(
+          tx,
+          batchId,
+          file.objectives.map(({ line }) => objectiveOf(line, identify)),
+        ),
+        await recordTargets(
+          tx,
+          batchId,
+          file.targets.map(({ line }) => targetsOf(line, findBoundOrganisation(line, organisations), identify)),
+        ),
+      ];
+      return {
+        added: stored.reduce((sum, counts) => sum + counts.added, 0),
+        superseding: stored.reduce((sum, counts) => sum + counts.superseding, 0),
+        unchanged: stored.reduce((sum, counts) => sum + counts.unchanged, 0),
+      };
+    },
+  };
+}

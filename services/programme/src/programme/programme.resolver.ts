@@ -1,0 +1,30 @@
+import "reflect-metadata";
+import { Ctx, FieldResolver, Query, Resolver } from "type-graphql";
+import type { Context } from "../context.ts";
+import { findDocumentByKey } from "../document/document.repository.ts";
+import { listObjectives } from "../objective/objective.repository.ts";
+import { Objective } from "../objective/objective.type.ts";
+import { listTargets } from "../target/target.repository.ts";
+import { Target } from "../target/target.type.ts";
+import { officialProgramme } from "./official-programme.ts";
+import { Programme } from "./programme.type.ts";
+
+@Resolver(() => Programme)
+export class ProgrammeResolver {
+  @Query(() => Programme, { description: "The action programme that is followed." })
+  async programme(@Ctx() { database, actor }: Context): Promise<Programme> {
+    const document = await findDocumentByKey(database, actor, officialProgramme.documentKey);
+    const { title, issuedOn } = document ?? officialProgramme;
+    return Object.assign(new Programme(), { title, issuedOn });
+  }
+
+  @FieldResolver(() => [Objective], { description: "What it sets out to reach, in the order of its sections." })
+  objectives(@Ctx() { database, actor }: Context): Promise<Objective[]> {
+    return listObjectives(database, actor);
+  }
+
+  @FieldResolver(() => [Target], { description: "All dated targets, by indicator and year." })
+  targets(@Ctx() { database, actor }: Context): Promise<Target[]> {
+    return listTargets(database, actor);
+  }
+}
