@@ -27,6 +27,8 @@ export async function provisionDatabase(administratorUrl: string, plan: Database
   const client = new pg.Client({ connectionString: administratorUrl });
   await client.connect();
   try {
+    // Roles belong to the whole cluster: two at once would both find a role missing and both make it.
+    await client.query("select pg_advisory_lock(hashtext('nq21.provision'))");
     for (const group of ["application", "delivery"])
       if (!(await client.query("select 1 from pg_roles where rolname = $1", [group])).rowCount)
         await client.query(`create role ${quote(group)} nologin`);

@@ -54,6 +54,7 @@ export async function createTestDatabase(
       await database.destroy();
       const client = new pg.Client({ connectionString: administratorUrl });
       await client.connect();
+      await client.query("select pg_advisory_lock(hashtext('nq21.provision'))");
       await client.query(`drop database ${pg.escapeIdentifier(name)} with (force)`);
       for (const role of ["owner", "application", "delivery"])
         await client.query(`drop role ${pg.escapeIdentifier(`${name}_${role}`)}`);

@@ -10,6 +10,7 @@ import type { CellContent } from "@nq21/workbook/layout";
 import { getFileLayout } from "@nq21/workbook/layouts";
 import { writeWorkbook } from "@nq21/workbook/write-workbook";
 import { type ExecutionResult, type GraphQLSchema, graphql } from "graphql";
+import { sql } from "kysely";
 import { makeContext } from "../src/context.ts";
 import { inspectionImporter } from "../src/inspection/inspection-import.ts";
 import { buildInspectionsSubgraph } from "../src/subgraph.ts";
@@ -67,6 +68,8 @@ export interface InspectionsRecord extends TestDatabase {
   importRows(rows: readonly Row[], dryRun?: boolean): Promise<ImportReport>;
   importBytes(bytes: Uint8Array, dryRun?: boolean): Promise<ImportReport>;
   withdraw(batchId: string | null): Promise<void>;
+  /** Withdraws every batch that counts, so that the next test begins with nothing. */
+  withdrawAll(): Promise<void>;
   /** Answers a GraphQL document as one operation of this actor. */
   answer(document: string, variables?: Record<string, unknown>, actor?: Actor): Promise<ExecutionResult>;
   /** The statements sent since the record was opened. */
@@ -100,6 +103,11 @@ export async function openInspectionsRecord(): Promise<InspectionsRecord> {
     withdraw: (batchId) =>
       withActor(database, localAdministrator, async (tx) => {
         if (!batchId || !(await withdrawBatch(tx, batchId))) throw new Error("nothing was withdrawn");
+      }),
+    withdrawAll: () =>
+      withActor(database, localAdministrator, async (tx) => {
+        const counting = await sql<{ id: string }>`select id from nq21.visible_batch`.execute(tx);
+        for (const { id } of counting.rows) await withdrawBatch(tx, id);
       }),
     answer: async (document, variables = {}, actor = localAdministrator) =>
       graphql({

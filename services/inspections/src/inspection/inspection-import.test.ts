@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import {
   anInspection,
   type InspectionsRecord,
@@ -8,10 +8,11 @@ import {
 } from "../../testing/inspections-record.ts";
 
 let record: InspectionsRecord;
-beforeEach(async () => {
+beforeAll(async () => {
   record = await openInspectionsRecord();
 });
-afterEach(() => record.close());
+afterEach(() => record.withdrawAll());
+afterAll(() => record.close());
 
 async function list(): Promise<unknown[]> {
   const answer = await record.answer(`{
