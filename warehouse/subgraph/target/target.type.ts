@@ -2,7 +2,7 @@ import "reflect-metadata";
 import { Directive, Field, ID, ObjectType } from "type-graphql";
 
 @Directive(`@key(fields: "id", resolvable: false)`)
-@ObjectType({ description: "A dated target of the programme." })
+@ObjectType()
 export class Target {
   @Field(() => ID, { description: "Identity for ever." }) id!: string;
 }
