@@ -1,5 +1,5 @@
 import { fileLayouts } from "@nq21/workbook/layouts";
-import type { GeneratedProvince } from "./generate-province.ts";
+import type { GeneratedProvince } from "./generated-province.ts";
 
 /** The page that lies beside the files: what they are, that everybody in them is made up, in which order they are imported. */
 export function describeProvince({

@@ -1,37 +1,12 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { FileKind, ServiceName } from "@nq21/workbook/layout";
 import { getFileLayout } from "@nq21/workbook/layouts";
 import { writeWorkbook } from "@nq21/workbook/write-workbook";
-import { buildProvince, type Province, type ProvinceOptions } from "./build-province.ts";
+import { buildProvince, type ProvinceOptions } from "./build-province.ts";
 import { describeProvince } from "./describe-province.ts";
-import type { PlantedFlaw } from "./flaw/planted-flaw.ts";
+import type { GeneratedFile, GeneratedProvince } from "./generated-province.ts";
 import { listFiles, listPlantedFlaws } from "./list-files.ts";
 import { AS_OF } from "./organisation/committees.ts";
-
-/** A written file as `manifest.json` lists it, in the order of import. */
-export interface GeneratedFile {
-  readonly name: string;
-  readonly kind: FileKind;
-  /** Which service imports it. */
-  readonly service: ServiceName;
-  readonly year: number | null;
-  readonly committee: string;
-  readonly isSupplement: boolean;
-  readonly rowCount: number;
-}
-
-/** A province and where its files lie. */
-export interface GeneratedProvince {
-  readonly directory: string;
-  readonly members: number;
-  readonly seed: number;
-  /** Last day that the files tell of. */
-  readonly asOf: string;
-  readonly files: readonly GeneratedFile[];
-  readonly plantedFlaws: readonly PlantedFlaw[];
-  readonly province: Province;
-}
 
 /** How far writing has come. */
 export interface GenerationStep {

@@ -1,5 +1,5 @@
+import { EMPTY_CELL_BEGINS } from "../organisation/commune-changes.ts";
 import { beginOf } from "../organisation/history.ts";
-import { EMPTY_CELL_BEGINS } from "../organisation/small-changes.ts";
 import { isGoodOrBetter, type MemberRating, type OrganisationRating, type RatingList } from "../rating/rating.ts";
 import type { FlawMark } from "./planted-flaw.ts";
 

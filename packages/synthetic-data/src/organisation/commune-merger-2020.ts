@@ -1,8 +1,8 @@
 import { type LineageEdge, readLineage } from "../facts.ts";
 import type { ChangeRecord } from "./change-record.ts";
 import { COMMUNE_MERGER } from "./committees.ts";
+import { nameCommuneChapter, sectorOfCommune } from "./commune-names.ts";
 import { communeMergerDecision as decision } from "./decision-register.ts";
-import { nameCommuneChapter, sectorOfCommune } from "./founding.ts";
 import { latest, type Organisation } from "./history.ts";
 import { listCells } from "./tree.ts";
 

@@ -7,8 +7,8 @@ import { foundDirectory } from "./founding.ts";
 import { type Organisation, OrganisationHistory } from "./history.ts";
 import { mergeProvinces } from "./province-merger-2025.ts";
 import { reorganiseUnits } from "./reorganisation-2024.ts";
-import { changeBefore2020, changeBefore2024 } from "./small-changes.ts";
 import { planStructure } from "./structure-plan.ts";
+import { changeBefore2020, changeBefore2024 } from "./yearly-changes.ts";
 
 /** All organisations with their dated versions, the rows that report their changes, and who had to move because of them. */
 export interface OrganisationRecord {

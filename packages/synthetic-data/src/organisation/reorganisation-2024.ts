@@ -1,6 +1,8 @@
+import type { ChangeSetting } from "./change-setting.ts";
+import { dissolveEmptyCell } from "./commune-changes.ts";
 import { latest, type Organisation, type OrganisationHistory } from "./history.ts";
-import { absorbUnit, type ChangeSetting, dissolveEmptyCell, dissolveUnit } from "./small-changes.ts";
 import { listUnitCells, listUnitChapters } from "./tree.ts";
+import { absorbUnit, dissolveUnit } from "./unit-changes.ts";
 
 /** Cells of a committee that have been its own since the record begins: a merged cell is not merged again. */
 function listOldUnitCells(history: OrganisationHistory, committee: Organisation): Organisation[] {
