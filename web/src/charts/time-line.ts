@@ -55,6 +55,8 @@ export interface PlacedPoint extends TimePoint {
   readonly x: number;
   readonly y: number;
   readonly value: number;
+  /** Base line of the text beside the mark. */
+  readonly textY: number;
 }
 
 export interface PlacedSeries extends Omit<TimeSeries, "points"> {
@@ -104,6 +106,22 @@ function joinPoints(points: readonly PlacedPoint[], wantsSolid: boolean): string
   return stretches.join("");
 }
 
+const above = -11;
+const below = 20;
+
+/** Moves the text of a mark below it where another mark stands just above, unless one stands just below as well. */
+function placeTexts(series: PlacedSeries, others: readonly PlacedSeries[]): PlacedSeries {
+  const points = series.points.map((point) => {
+    const distances = others.flatMap((other) =>
+      other.points.filter((each) => each.year === point.year).map((each) => each.y - point.y),
+    );
+    const isCrowded = (near: number, far: number) => distances.some((each) => each >= near && each <= far);
+    const goesBelow = isCrowded(-24, 0) && !isCrowded(0, 24);
+    return { ...point, textY: point.y + (goesBelow ? below : above) };
+  });
+  return { ...series, points };
+}
+
 /** Lays out a time line. A pure function of data and box, so that screen, print and tests agree. */
 export function layTimeLine(data: TimeLineData, box: Box): TimeLineLayout {
   const scale = scalePoint<number>()
@@ -116,9 +134,9 @@ export function layTimeLine(data: TimeLineData, box: Box): TimeLineLayout {
   const y = scaleLinear()
     .domain(spanValues(values))
     .range([box.height - margin.bottom, margin.top]);
-  const series = data.series.map((each): PlacedSeries => {
+  const placed = data.series.map((each): PlacedSeries => {
     const points = each.points.flatMap((point) =>
-      point.value === null ? [] : [{ ...point, value: point.value, x: x(point.year), y: y(point.value) }],
+      point.value === null ? [] : [{ ...point, value: point.value, x: x(point.year), y: y(point.value), textY: 0 }],
     );
     return { ...each, points, solidPath: joinPoints(points, true), dashedPath: joinPoints(points, false) };
   });
@@ -127,7 +145,12 @@ export function layTimeLine(data: TimeLineData, box: Box): TimeLineLayout {
     y,
     step: scale.step(),
     ticks: y.ticks(5),
-    series,
+    series: placed.map((each) =>
+      placeTexts(
+        each,
+        placed.filter((other) => other !== each),
+      ),
+    ),
     marks: data.marks.map((mark) => ({ ...mark, x: x(mark.year) - scale.step() / 2 })),
     target: data.target && {
       x1: x(data.target.fromYear) - scale.step() / 2,
