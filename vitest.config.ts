@@ -47,6 +47,7 @@ export default defineConfig({
       project("programme", "services/programme", true),
       project("warehouse", "warehouse", true),
       project("gateway", "gateway", true),
+      project("recount", "tests/recount"),
       ...(existsSync(new URL("web/vite.config.ts", import.meta.url)) ? [webProject] : []),
       {
         ssr: fromSource,
@@ -54,6 +55,7 @@ export default defineConfig({
           name: "stack",
           root: "tests",
           include: ["**/*.test.ts"],
+          exclude: ["**/node_modules/**", "recount/**"],
           testTimeout: 120_000,
           hookTimeout: 300_000,
           fileParallelism: false,

@@ -25,7 +25,10 @@ const current = ({ states }: ReplayedOrganisation): State => states[states.lengt
  * Replays a directory and its changes and keeps what the recount needs: which code meant which organisation, and of which kind
  * it was. Written after the meaning of the files alone; the services' way of applying changes is another.
  */
-export function replayOrganisations(directory: readonly FileRow[], changes: readonly FileRow[]): ReplayedOrganisation[] {
+export function replayOrganisations(
+  directory: readonly FileRow[],
+  changes: readonly FileRow[],
+): ReplayedOrganisation[] {
   const organisations: ReplayedOrganisation[] = [];
   const alive = new Map<string, ReplayedOrganisation>();
   const begin = (code: string, kind: string, from: string) => {
@@ -36,7 +39,9 @@ export function replayOrganisations(directory: readonly FileRow[], changes: read
   };
   for (const row of directory) begin(text(row, "code") ?? "", text(row, "kind") ?? "", text(row, "validFrom") ?? "");
 
-  const days = [...Map.groupBy(changes, (row) => text(row, "effectiveOn") ?? "")].sort(([one], [other]) => (one < other ? -1 : 1));
+  const days = [...Map.groupBy(changes, (row) => text(row, "effectiveOn") ?? "")].sort(([one], [other]) =>
+    one < other ? -1 : 1,
+  );
   for (const [day, rows] of days) {
     const before = new Map(alive);
     const bearerBefore = (row: FileRow): ReplayedOrganisation => {

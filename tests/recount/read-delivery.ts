@@ -10,7 +10,9 @@ export type Delivery = ReadonlyMap<FileKind, readonly FileRow[]>;
 /** Reads every workbook of a folder. Throws at the first file that is not in order. */
 export async function readDelivery(directory: string): Promise<Delivery> {
   const delivery = new Map<FileKind, FileRow[]>();
-  const names = readdirSync(directory).filter((name) => name.endsWith(".xlsx")).sort();
+  const names = readdirSync(directory)
+    .filter((name) => name.endsWith(".xlsx"))
+    .sort();
   for (const name of names) {
     const { layout, sheets, faults } = await readWorkbook(readFileSync(join(directory, name)));
     if (!layout || faults.length > 0) throw new Error(`${name}: ${faults[0]?.message.en ?? "not recognised"}`);

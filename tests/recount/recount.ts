@@ -90,7 +90,11 @@ export function recount(delivery: Delivery): RecountedFigure[] {
   );
   return years.flatMap((year) => {
     const { R1, R3 } = recountOrganisations(organisations, ofYear(delivery.get("ORGANISATION_RATINGS"), year), year);
-    const R2 = recountMembers(delivery.get("MEMBER_REGISTER") ?? [], ofYear(delivery.get("MEMBER_RATINGS"), year), year);
+    const R2 = recountMembers(
+      delivery.get("MEMBER_REGISTER") ?? [],
+      ofYear(delivery.get("MEMBER_RATINGS"), year),
+      year,
+    );
     return Object.entries({ R1, R2, R3 }).map(([indicator, tally]) => ({
       indicator: indicator as RecountedFigure["indicator"],
       year,
@@ -113,7 +117,15 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   }
   const percent = (part: number, whole: number) => (whole === 0 ? "–" : ((100 * part) / whole).toFixed(3));
   const lines = (await recountFiles(directory)).map(({ indicator, year, numerator, denominator, liable }) =>
-    [indicator, year, numerator, denominator, percent(numerator, denominator), liable, percent(denominator, liable)].join("\t"),
+    [
+      indicator,
+      year,
+      numerator,
+      denominator,
+      percent(numerator, denominator),
+      liable,
+      percent(denominator, liable),
+    ].join("\t"),
   );
   process.stdout.write(`${["\tyear\tgood\trated\t%\tliable\tcoverage %", ...lines].join("\n")}\n`);
 }
