@@ -187,7 +187,7 @@ export function useErrorScrubbing(logger: Logger): GatewayPlugin {
       setExecutor(callSafely as typeof executor);
       return ({ result, setResult }) => {
         if (Symbol.asyncIterator in result || !result.errors?.length) return;
-        logger.warn("a subgraph answered with errors", { part: subgraphName, count: result.errors.length });
+        logger.warn("a subgraph answered with errors", { id: subgraphName, count: result.errors.length });
         setResult({ ...result, errors: result.errors.map((error) => mapSubgraphError(error, subgraphName)) });
       };
     },

@@ -125,7 +125,7 @@ describe("the gateway's process", () => {
     child.kill("SIGTERM");
     await ended;
 
-    expect(said.err).toContain('"part":"members"');
+    expect(said.err).toContain('"id":"members"');
     expect(said.err).not.toMatch(/m-77|127\.0\.0\.1|member\(|nobody/);
   });
 });
