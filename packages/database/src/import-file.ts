@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Actor } from "@nq21/authorisation/actor";
-import type { Fault } from "@nq21/workbook/fault";
+import { type Fault, makeFault } from "@nq21/workbook/fault";
 import type { FileKind, ServiceName } from "@nq21/workbook/layout";
 import { type ParsedWorkbook, readWorkbook } from "@nq21/workbook/read-workbook";
 import { sql } from "kysely";
-import { approveBatch, type Batch, countBatchesOf, findBatchByContent, stageBatch, submitBatch } from "./batch.ts";
+import { approveBatch, countBatchesOf, findBatchByContent, stageBatch, submitBatch, withdrawBatch } from "./batch.ts";
 import type { Database } from "./connection.ts";
 import { makeIdentity } from "./identity.ts";
 import { type ActorTransaction, withActor } from "./with-actor.ts";
@@ -61,8 +61,9 @@ class RolledBack extends Error {
 
 /**
  * Takes one file through parsing, checking, staging, submission and approval by the same actor. All or nothing: a file with
- * a single fault leaves no row. The same bytes again, or rows already on record, change nothing. A file that was interrupted
- * between submission and approval is taken up where it stood. The uploaded bytes are never stored.
+ * a single fault leaves no row. The same bytes again, or rows already on record, change nothing. A batch of the same bytes that
+ * was interrupted between submission and approval is withdrawn and stored anew, because the record may have moved since. The
+ * uploaded bytes are never stored.
  */
 export async function importFile(settings: ImportSettings, bytes: Uint8Array): Promise<ImportReport> {
   const { database, actor, service } = settings;
@@ -82,16 +83,18 @@ export async function importFile(settings: ImportSettings, bytes: Uint8Array): P
   };
   const refuse = (faults: readonly Fault[]): ImportReport => ({ ...blank, outcome: "REFUSED", unchanged: 0, faults });
   const importer = settings.importers.find((each) => each.kind === fileKind);
-  if (!importer || fileKind === null) return refuse(workbook.faults);
+  if (!importer || fileKind === null) {
+    const owner = workbook.layout?.service;
+    return refuse(owner ? [makeFault("OTHER_SERVICE", {}, owner)] : workbook.faults);
+  }
   await importer.prepare?.();
 
   const contentHash = createHash("sha256").update(bytes).digest("hex");
-  try {
-    const staged = await withActor(database, actor, async (tx) => {
-      await sql`select pg_advisory_xact_lock(hashtext('nq21.import'))`.execute(tx);
+  const store = () =>
+    withActor(database, actor, async (tx) => {
       const known = await findBatchByContent(tx, fileKind, contentHash);
       if (known?.state === "APPROVED") throw new RolledBack({ ...blank, batchId: known.id });
-      if (known?.state === "SUBMITTED") return resume(known, blank);
+      if (known?.state === "SUBMITTED") await withdrawBatch(tx, known.id);
       const batchId = makeIdentity(
         settings.idNamespace,
         service,
@@ -121,24 +124,41 @@ export async function importFile(settings: ImportSettings, bytes: Uint8Array): P
       await submitBatch(tx, batchId, stored.added, stored.superseding);
       return report;
     });
-    if (settings.dryRun) return { ...staged, outcome: "WOULD_STORE" };
-    await approveImport(settings, importer, staged.batchId as string);
-    return staged;
+  try {
+    return await inTurn(database, async () => {
+      const staged = await store();
+      await approveImport(settings, importer, staged.batchId as string);
+      return staged;
+    });
   } catch (error) {
     if (error instanceof RolledBack) return error.report;
     throw error;
   }
 }
 
-function resume(batch: Batch, blank: ImportReport): ImportReport {
-  return {
-    ...blank,
-    outcome: "STORED",
-    batchId: batch.id,
-    added: batch.addedCount,
-    superseding: batch.supersedingCount,
-    unchanged: batch.rowCount - batch.addedCount - batch.supersedingCount,
-  };
+const lastTurns = new WeakMap<Database, Promise<unknown>>();
+
+/**
+ * Lets files of one record through one at a time, from storing to approval: rows are compared with the record as it stands,
+ * so a second file must see what the first brought. Processes wait for each other by a lock of the database, which ends with
+ * its connection; within a process one file waits at a time, so that waiting never takes all connections.
+ */
+function inTurn<T>(database: Database, work: () => Promise<T>): Promise<T> {
+  const turn = (lastTurns.get(database) ?? Promise.resolve()).then(() =>
+    database.connection().execute(async (connection) => {
+      await sql`select pg_advisory_lock(hashtext('nq21.import'))`.execute(connection);
+      try {
+        return await work();
+      } finally {
+        await sql`select pg_advisory_unlock(hashtext('nq21.import'))`.execute(connection);
+      }
+    }),
+  );
+  lastTurns.set(
+    database,
+    turn.catch(() => undefined),
+  );
+  return turn;
 }
 
 async function approveImport(settings: ImportSettings, importer: Importer, batchId: string): Promise<void> {
