@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { listFiles, MissingFileError, recogniseFile, sortFiles } from "./import-files.ts";
+import { listFiles, MissingFileError, recogniseFiles, sortFiles } from "./import-files.ts";
 import {
   describeResult,
   type FileResult,
@@ -35,7 +35,7 @@ async function findFiles(request: ImportRequest): Promise<string[]> {
 
 /** Hands files to their services in the order in which they build on each other. Returns whether all are in order. */
 export async function importFiles(request: ImportRequest, output: Output): Promise<boolean> {
-  const files = sortFiles(await Promise.all((await findFiles(request)).map(recogniseFile)));
+  const files = sortFiles(await recogniseFiles(await findFiles(request)));
   const results: FileResult[] = [];
   for (const file of files) {
     // A file of no known layout goes to a service all the same: the refusal and its sentence come from one place.

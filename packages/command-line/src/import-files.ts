@@ -1,8 +1,9 @@
 import { readdir, readFile, stat } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { FileKind, ServiceName } from "@nq21/workbook/layout";
 import { fileLayouts } from "@nq21/workbook/layouts";
 import { readWorkbook, recogniseLayout } from "@nq21/workbook/read-workbook";
+import { z } from "zod";
 
 /** A file to hand in, with what decides where it goes and when. */
 export interface ImportableFile {
@@ -10,6 +11,8 @@ export interface ImportableFile {
   /** Recognised by the headings; null when no known layout fits, and then no service can take it. */
   readonly kind: FileKind | null;
   readonly service: ServiceName | null;
+  /** Place in the `manifest.json` beside the file, which lists files in the order of import; null without one. */
+  readonly position: number | null;
   /** First day of effect of a file of changes, which build on each other; empty for other files. */
   readonly effectiveOn: string;
 }
@@ -45,26 +48,60 @@ async function findFirstEffect(bytes: Uint8Array): Promise<string> {
   return days.filter((day) => day !== "").sort()[0] ?? "";
 }
 
-/** Recognises one file. */
-export async function recogniseFile(path: string): Promise<ImportableFile> {
-  const bytes = await readFile(path);
-  const layout = await recogniseLayout(bytes);
+const manifestShape = z.object({ files: z.array(z.object({ name: z.string(), kind: z.string() })) });
+type Manifest = ReadonlyMap<string, { readonly kind: FileKind; readonly position: number }>;
+
+/** What a generated folder says about its files; opening each to recognise it would take as long as importing some. */
+async function readManifest(folder: string): Promise<Manifest> {
+  try {
+    const { files } = manifestShape.parse(JSON.parse(await readFile(join(folder, "manifest.json"), "utf8")));
+    const known = files.map(({ name, kind }, position) => ({ name, position, layout: findLayout(kind) }));
+    return new Map(
+      known.flatMap(({ name, position, layout }) => (layout ? [[name, { kind: layout.kind, position }]] : [])),
+    );
+  } catch {
+    return new Map();
+  }
+}
+
+const findLayout = (kind: string | undefined) => fileLayouts.find((layout) => layout.kind === kind);
+
+async function recogniseFile(path: string, manifest: Manifest): Promise<ImportableFile> {
+  const listed = manifest.get(basename(path));
+  const bytes = listed ? undefined : await readFile(path);
+  const layout = bytes ? await recogniseLayout(bytes) : findLayout(listed?.kind);
   return {
     path,
     kind: layout?.kind ?? null,
     service: layout?.service ?? null,
-    effectiveOn: layout?.kind === "ORGANISATION_CHANGES" ? await findFirstEffect(bytes) : "",
+    position: listed?.position ?? null,
+    effectiveOn: bytes && layout?.kind === "ORGANISATION_CHANGES" ? await findFirstEffect(bytes) : "",
   };
+}
+
+/** Recognises files by what stands in them, or by the manifest that was written with them. Services decide for themselves. */
+export async function recogniseFiles(paths: readonly string[]): Promise<ImportableFile[]> {
+  const manifests = new Map<string, Manifest>();
+  const files: ImportableFile[] = [];
+  for (const path of paths) {
+    const folder = dirname(path);
+    const manifest = manifests.get(folder) ?? (await readManifest(folder));
+    manifests.set(folder, manifest);
+    files.push(await recogniseFile(path, manifest));
+  }
+  return files;
 }
 
 const rank = (kind: FileKind | null) =>
   kind === null ? fileLayouts.length : fileLayouts.findIndex((layout) => layout.kind === kind);
 
-/** Puts files in the order in which they build on each other: by kind, changes by their day, then by name. */
+/** Puts files in the order in which they build on each other: by kind, then as their manifest, their days or their names say. */
 export function sortFiles(files: readonly ImportableFile[]): ImportableFile[] {
+  const place = (file: ImportableFile) => file.position ?? Number.MAX_SAFE_INTEGER;
   return [...files].sort(
     (a, b) =>
       rank(a.kind) - rank(b.kind) ||
+      place(a) - place(b) ||
       a.effectiveOn.localeCompare(b.effectiveOn) ||
       basename(a.path).localeCompare(basename(b.path), "en", { numeric: true }) ||
       a.path.localeCompare(b.path),

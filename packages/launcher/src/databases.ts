@@ -72,11 +72,13 @@ export async function provisionDatabases(
 
 /** Brings every database up to date. Returns how many migrations ran. */
 export async function migrateDatabases(root: string, addresses: AllAddresses): Promise<number> {
-  const applied = await Promise.all(
+  const applied = await Promise.allSettled(
     databaseNames.map((name) => {
       const folder = join(root, databases[name].migrations);
       return migrate(addresses[name].owner, existsSync(folder) ? folder : null, databases[name].withRecord);
     }),
   );
-  return applied.flat().length;
+  // The first fault is told when all have ended: nothing may be migrating while the server is stopped.
+  for (const each of applied) if (each.status === "rejected") throw each.reason;
+  return applied.flatMap((each) => (each.status === "fulfilled" ? each.value : [])).length;
 }

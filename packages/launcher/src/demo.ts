@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ImportableFile } from "@nq21/command-line/import-files";
-import { listFiles, recogniseFile, sortFiles } from "@nq21/command-line/import-files";
+import { listFiles, recogniseFiles, sortFiles } from "@nq21/command-line/import-files";
 import { SendError, sendFile } from "@nq21/command-line/send-file";
 import type { FileKind, ServiceName } from "@nq21/workbook/layout";
 import { z } from "zod";
@@ -94,8 +94,7 @@ async function runLane(files: readonly ImportableFile[], atOnce: number, run: (f
  * nothing, so it may be run again after any interruption. Returns how many files there were. Throws Failure DEMO_REFUSED.
  */
 export async function importDemo(demo: DemoImport): Promise<number> {
-  const paths = await listFiles([demoFolder(demo.dataDirectory)]);
-  const files = sortFiles(await Promise.all(paths.map(recogniseFile)));
+  const files = sortFiles(await recogniseFiles(await listFiles([demoFolder(demo.dataDirectory)])));
   let done = 0;
   demo.onProgress(done, files.length);
   const run = async (file: ImportableFile) => {

@@ -6,18 +6,16 @@ import { type Stack, startStack } from "./start-stack.ts";
 const stopping = new AbortController();
 // Once is enough: a second Ctrl-C, or one that npm passes on, must not leave processes behind.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopping.abort(signal));
-// A fault of our own must stop the parts as well; it is told once and ends the process with 1.
-let fault: unknown;
+// A fault of our own must stop the parts as well. What is cut off by stopping fails, and that is no fault.
 for (const event of ["uncaughtException", "unhandledRejection"] as const)
   process.on(event, (error: unknown) => {
-    // What is cut off by stopping fails, and that is no fault.
-    if (stopping.signal.aborted) return;
-    fault ??= error;
-    stopping.abort(event);
+    if (!stopping.signal.aborted) stopping.abort(error instanceof Error ? error : new Error(String(error)));
   });
-const stopAsked = new Promise<"stop">((resolve) => {
-  stopping.signal.addEventListener("abort", () => resolve("stop"), { once: true });
+const stopped = new Promise<unknown>((resolve) => {
+  stopping.signal.addEventListener("abort", () => resolve(stopping.signal.reason), { once: true });
 });
+/** A signal is a wish, anything else a fault. */
+const isWish = (reason: unknown) => typeof reason === "string";
 
 function tell(failure: unknown): void {
   if (failure instanceof Failure) console.error(`\n  ✘ ${failure.vi}\n    ${failure.en}\n    (${failure.code})`);
@@ -37,22 +35,16 @@ async function run(): Promise<number> {
       }),
     });
   } catch (error) {
-    if (stopping.signal.aborted) return endAsAsked();
+    if (isWish(stopping.signal.reason)) return 0;
     tell(error);
     return 1;
   }
   const took = ((Date.now() - environment.startedAt) / 1000).toFixed(1);
   console.log(`\nNQ21 is ready: ${stack.address} (${took} s)`);
-  const end = await Promise.race([stopAsked, stack.failed]);
-  if (end !== "stop") tell(end);
+  const end = await Promise.race([stopped, stack.failed]);
+  if (!isWish(end)) tell(end);
   await stack.stop();
-  return end === "stop" ? endAsAsked() : 1;
-}
-
-function endAsAsked(): number {
-  if (fault === undefined) return 0;
-  tell(fault);
-  return 1;
+  return isWish(end) ? 0 : 1;
 }
 
 process.exit(await run());
