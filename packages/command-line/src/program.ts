@@ -103,6 +103,17 @@ function addWarehouse(program: Command, run: Run): void {
       const { showVersions } = await import("./warehouse-command.ts");
       await showVersions(dataDirectory, run.output);
     });
+  warehouse
+    .command("verify")
+    .description(
+      "Verifies that a version's file is the registered one, holds its assertions and can be made again.\n" +
+        "Kiểm tra một phiên bản số liệu: tệp còn nguyên, các khẳng định đúng, dựng lại ra như cũ.",
+    )
+    .argument("[id]", "data version, the published one when left out (phiên bản)")
+    .action(async (id: string | undefined) => {
+      const { verifyFigures } = await import("./warehouse-command.ts");
+      if (!(await verifyFigures(dataDirectory, id, run.output))) run.refuse();
+    });
 }
 
 function addDoctor(program: Command, run: Run): void {

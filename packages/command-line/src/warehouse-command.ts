@@ -51,34 +51,49 @@ export async function buildFigures(dataDirectory: string, asOf: string | undefin
   );
 }
 
-/** Lists the data versions, which one answers, and who reads. */
+const megabytes = (bytes: number) => `${(bytes / 1024 ** 2).toFixed(1)} MB`;
+
+/** Lists the data versions, which one answers, who reads, and the disk. */
 export async function showVersions(dataDirectory: string, output: Output): Promise<void> {
-  const { warehouseUrl } = getAddresses(dataDirectory);
-  const { findPublishedId, listReaders, listVersions, withWarehouseDatabase } = await import(
-    "@nq21/warehouse/builder/data-version.repository"
-  );
-  const { publishedId, versions, readers } = await explain(() =>
-    withWarehouseDatabase(warehouseUrl, async (client) => ({
-      publishedId: await findPublishedId(client),
-      versions: await listVersions(client),
-      readers: await listReaders(client),
-    })),
-  );
-  if (versions.length === 0) {
+  const { warehouseUrl, warehouseDirectory } = getAddresses(dataDirectory);
+  const { getWarehouseStatus } = await import("@nq21/warehouse/builder/warehouse-status");
+  const status = await explain(() => getWarehouseStatus({ warehouseUrl, directory: warehouseDirectory }));
+  if (status.versions.length === 0) {
     output.out("Chưa có phiên bản số liệu nào. / There is no data version yet.");
     return;
   }
-  const rows = versions.map((version) => [
-    version.id === publishedId ? "→" : " ",
+  const rows = status.versions.map((version) => [
+    version.id === status.publishedId ? "→" : " ",
     version.id,
-    version.state,
+    version.hasFile ? version.state : "LOST",
     version.builtAt.toISOString(),
     version.asOf.toISOString(),
   ]);
-  for (const line of layOutTable([
-    [" ", "phiên bản/version", "trạng thái/state", "dựng/built", "tính đến/as of"],
-    ...rows,
-  ]))
-    output.out(line);
-  output.out(`${readers.filter((reader) => reader.isLive).length} tiến trình đang đọc / live readers`);
+  const headings = [" ", "phiên bản/version", "trạng thái/state", "dựng/built", "tính đến/as of"];
+  for (const line of layOutTable([headings, ...rows])) output.out(line);
+  output.out(`${status.readers.filter((reader) => reader.isLive).length} tiến trình đang đọc / live readers`);
+  const { figureBytes, snapshotBytes, freeBytes } = status.disk;
+  output.out(
+    `số liệu/figures ${megabytes(figureBytes)}, ảnh dữ liệu/snapshots ${megabytes(snapshotBytes)}, còn trống/free ${megabytes(freeBytes)}`,
+  );
+}
+
+const marks = { HOLDS: "ok   ", FAILS: "fault", NOT_POSSIBLE: "–    " } as const;
+
+/** Verifies a data version, the published one when none is named. Returns whether nothing failed. */
+export async function verifyFigures(
+  dataDirectory: string,
+  dataVersionId: string | undefined,
+  output: Output,
+): Promise<boolean> {
+  const { warehouseUrl, warehouseDirectory } = getAddresses(dataDirectory);
+  const { verifyWarehouse } = await import("@nq21/warehouse/builder/verify-warehouse");
+  const verified = await explain(() => verifyWarehouse({ warehouseUrl, directory: warehouseDirectory, dataVersionId }));
+  output.out(verified.dataVersionId);
+  for (const { check, outcome, vi, en } of verified.verifications) {
+    output.out(`${marks[outcome]} ${check}`);
+    output.out(`      ${vi}`);
+    output.out(`      ${en}`);
+  }
+  return verified.isSound;
 }
