@@ -14,10 +14,13 @@ export interface LogFields {
 
 const allowed = ["part", "port", "step", "durationMs", "count", "code", "kind", "id"] as const;
 
-/** Keeps the allowed fields and drops everything else, whatever a caller passes. */
+/** Keeps the allowed fields, where they are plain words or numbers, and drops everything else, whatever a caller passes. */
 export function keepAllowed(fields: object): LogFields {
+  const own = new Map<string, unknown>(Object.entries(fields));
   return Object.fromEntries(
-    allowed.filter((key) => key in fields).map((key) => [key, (fields as Record<string, unknown>)[key]]),
+    allowed
+      .filter((key) => typeof own.get(key) === "string" || typeof own.get(key) === "number")
+      .map((key) => [key, own.get(key)]),
   );
 }
 

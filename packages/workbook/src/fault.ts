@@ -21,6 +21,10 @@ const sentences = {
     vi: "Không nhận ra loại biểu: không có trang tính nào mang đủ tên cột của một mẫu đã biết.",
     en: "The layout is not recognised: no sheet carries the headings of a known template.",
   }),
+  OTHER_SERVICE: (service: string) => ({
+    vi: `Loại biểu này không nộp ở đây: dịch vụ “${service}” tiếp nhận.`,
+    en: `Files of this kind are not taken here: the service “${service}” takes them.`,
+  }),
   MISSING_COLUMN: (column: string) => ({
     vi: `Thiếu cột bắt buộc “${column}”.`,
     en: `The required column “${column}” is missing.`,

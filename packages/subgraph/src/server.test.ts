@@ -1,0 +1,198 @@
+import { request as sendRequest } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Logger } from "@nq21/telemetry/logger";
+import { buildSchema, GraphQLError, type GraphQLFormattedError } from "graphql";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { formatError, serveSubgraph } from "./server.ts";
+
+const secret = "postgres://programme_application:hunter2@127.0.0.1:4006/programme";
+const lines: string[] = [];
+const logger: Logger = {
+  info: (message, fields) => lines.push(JSON.stringify({ message, ...fields })),
+  warn: (message, fields) => lines.push(JSON.stringify({ message, ...fields })),
+  error: (message, fields) => lines.push(JSON.stringify({ message, ...fields })),
+};
+const failures: Record<string, () => never> = {
+  lost: () => {
+    throw new Error(`connect ECONNREFUSED ${secret}`);
+  },
+  coded: () => {
+    throw Object.assign(new Error(secret), { code: "23505", extensions: { code: "NOT_FOUND" } });
+  },
+  foreign: () => {
+    throw new GraphQLError(secret, { extensions: { code: "DATABASE", detail: secret } });
+  },
+  ours: () => {
+    throw new GraphQLError("There is none.", { extensions: { code: "NOT_FOUND", detail: secret } });
+  },
+};
+
+let served: Awaited<ReturnType<typeof serveSubgraph>>;
+let base: string;
+let isReady = true;
+beforeAll(async () => {
+  const schema = buildSchema("type Query { lost: Int coded: Int foreign: Int ours: Int number: Int }");
+  for (const [name, fail] of Object.entries(failures)) {
+    const field = schema.getQueryType()?.getFields()[name];
+    if (field) field.resolve = fail;
+  }
+  served = await serveSubgraph({
+    name: "tried",
+    schema,
+    makeContext: () => ({}),
+    checkReady: async () => {
+      if (!isReady) throw new Error(secret);
+    },
+    routes: [
+      {
+        method: "POST",
+        path: "/import",
+        maxBodyBytes: 1000,
+        handle: async (url, body) => ({
+          status: 200,
+          body: { dryRun: url.searchParams.get("dryRun"), size: body.byteLength },
+        }),
+      },
+      { method: "GET", path: "/feed", handle: async () => Promise.reject(new Error(secret)) },
+    ],
+    logger,
+    port: 0,
+  });
+  base = `http://127.0.0.1:${(served.server.address() as AddressInfo).port}`;
+});
+afterAll(() => served.close());
+
+interface Answer {
+  readonly data?: Record<string, unknown>;
+  readonly errors?: GraphQLFormattedError[];
+}
+
+async function ask(query: string): Promise<Answer> {
+  const response = await fetch(`${base}/graphql`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ query }),
+  });
+  return (await response.json()) as Answer;
+}
+
+describe("an error", () => {
+  it.each(["lost", "coded", "foreign"])(
+    "that is not ours leaves as INTERNAL without a word of it: %s",
+    async (field) => {
+      const answer = await ask(`{ ${field} }`);
+
+      expect(answer.errors?.[0]?.extensions).toEqual({ code: "INTERNAL" });
+      expect(answer.errors?.[0]?.path).toEqual([field]);
+      expect(JSON.stringify(answer)).not.toMatch(/hunter2|postgres|ECONNREFUSED|stack/);
+    },
+  );
+
+  it("that is ours keeps its sentence and its code, and nothing else", async () => {
+    const answer = await ask("{ ours }");
+
+    expect(answer.errors?.[0]).toMatchObject({ message: "There is none.", path: ["ours"] });
+    expect(answer.errors?.[0]?.extensions).toEqual({ code: "NOT_FOUND" });
+  });
+
+  it.each([
+    ["{ nothing }", "GRAPHQL_VALIDATION_FAILED"],
+    ["{ number", "GRAPHQL_PARSE_FAILED"],
+  ])("of the document itself is told: %s", async (query, code) => {
+    expect((await ask(query)).errors?.[0]?.extensions).toEqual({ code });
+  });
+
+  it("without a code or a place is INTERNAL all the same", () => {
+    expect(formatError({ message: secret }, new Error(secret))).toEqual({
+      message: "Something went wrong on our side. / Hệ thống gặp lỗi.",
+      extensions: { code: "INTERNAL" },
+    });
+  });
+
+  it("does not reach the log either", () => {
+    expect(lines.join("\n")).not.toMatch(/hunter2|postgres/);
+  });
+});
+
+describe("the server", () => {
+  it("answers what is asked", async () => {
+    expect(await ask("{ number }")).toEqual({ data: { number: null } });
+  });
+
+  it("is alive whether or not it is ready, and says why not to nobody", async () => {
+    expect([(await fetch(`${base}/health`)).status, (await fetch(`${base}/ready`)).status]).toEqual([200, 200]);
+    isReady = false;
+
+    const ready = await fetch(`${base}/ready`);
+
+    expect([(await fetch(`${base}/health`)).status, ready.status]).toEqual([200, 503]);
+    expect(await ready.json()).toEqual({ code: "INTERNAL" });
+    isReady = true;
+  });
+
+  it.each([
+    [
+      "a body that is not JSON",
+      "/graphql",
+      { method: "POST", body: "{", headers: { "content-type": "application/json" } },
+      400,
+    ],
+    [
+      "a form, which any page could send",
+      "/graphql",
+      { method: "POST", body: "{}", headers: { "content-type": "text/plain" } },
+      400,
+    ],
+    ["an address that there is not", "/nothing", {}, 404],
+    ["a route by another method", "/import", {}, 404],
+    ["a route that fails", "/feed", {}, 503],
+  ] as [string, string, RequestInit, number][])("refuses %s", async (_, path, options, status) => {
+    const response = await fetch(`${base}${path}`, options);
+
+    expect(response.status).toBe(status);
+    expect(await response.text()).not.toContain("hunter2");
+  });
+});
+
+/** Sends a body piece by piece without saying its length, as a client may that does not know it. */
+function sendPieces(path: string, pieces: number, pieceBytes: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const request = sendRequest(`${base}${path}`, { method: "POST" }, (response) => {
+      response.resume();
+      response.on("end", () => resolve(response.statusCode ?? 0));
+    });
+    request.on("error", reject);
+    let sent = 0;
+    const sendNext = () => {
+      if (sent++ === pieces) request.end();
+      else request.write(Buffer.alloc(pieceBytes), sendNext);
+    };
+    sendNext();
+  });
+}
+
+describe("a route's limit", () => {
+  it.each([
+    [0, 200],
+    [1000, 200],
+    [1001, 413],
+    [8_000_000, 413],
+  ])("holds for a body of %i bytes: %i", async (size, status) => {
+    const response = await fetch(`${base}/import?dryRun=true`, { method: "POST", body: new Uint8Array(size) });
+
+    expect(response.status).toBe(status);
+    expect(await response.json()).toEqual(status === 200 ? { dryRun: "true", size } : { code: "PAYLOAD_TOO_LARGE" });
+  });
+
+  it("holds for a body that does not say its length", async () => {
+    expect(await sendPieces("/import", 4, 250)).toBe(200);
+    expect(await sendPieces("/import", 4, 251)).toBe(413);
+    expect(await sendPieces("/import", 100, 65_536)).toBe(413);
+  });
+
+  it("lets the next request through", async () => {
+    await fetch(`${base}/import`, { method: "POST", body: new Uint8Array(2_000_000) }).then((each) => each.text());
+
+    expect(await ask("{ number }")).toEqual({ data: { number: null } });
+  });
+});
