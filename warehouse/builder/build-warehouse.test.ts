@@ -1,6 +1,6 @@
 import { readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type DeliveringServices, startDeliveringServices } from "../tests/fixtures/delivering-services.ts";
 import { askFigureFile } from "../tests/fixtures/read-figures.ts";
 import { aMembership, anOrganisation } from "../tests/fixtures/rows.ts";
@@ -12,11 +12,14 @@ import { hashFile } from "./snapshot.ts";
 const asOf = "2026-11-20T05:00:00Z";
 let services: DeliveringServices;
 
-beforeEach(async () => {
+beforeAll(async () => {
   services = await startDeliveringServices();
+});
+beforeEach(async () => {
+  await services.reset();
   await services.deliver(aSmallProvince(1));
 });
-afterEach(() => services.close());
+afterAll(() => services.close());
 
 const build = (options: Partial<BuildOptions> = {}) =>
   buildWarehouse({

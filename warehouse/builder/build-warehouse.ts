@@ -100,8 +100,8 @@ async function findReady({ client, directory }: Build, id: string): Promise<Data
 /** Extracts, derives, checks and registers. Returns the id of the version, which may have been on record before. */
 async function derive(build: Build, asOf: Date, makeId: (batches: BatchesByService) => string): Promise<string> {
   const { options, directory, rules, steps } = build;
-  const workFile = join(directory.building, "work.duckdb");
-  return withWorkingDatabase(workFile, directory.root, options, async (connection) => {
+  const spill = join(directory.building, "spill");
+  return withWorkingDatabase(spill, directory.root, options, async (connection) => {
     const { batches, views } = await steps.run("extract", (mayCrash) =>
       extractAll(options.deliveryUrls, directory.building, connection, mayCrash),
     );

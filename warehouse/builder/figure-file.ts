@@ -15,6 +15,7 @@ export async function writeFigureFile(
   contracts: readonly MartContract[],
 ): Promise<number> {
   await connection.run(`attach ${quoteText(path)} as figure`);
+  await connection.run("begin transaction");
   await connection.run("create schema figure.marts");
   let rowCount = 0;
   for (const contract of contracts) {
@@ -27,6 +28,7 @@ export async function writeFigureFile(
     );
     rowCount += (counted.getRowsJson()[0]?.[0] as number | undefined) ?? 0;
   }
+  await connection.run("commit");
   await connection.run("checkpoint figure");
   await connection.run("detach figure");
   return rowCount;

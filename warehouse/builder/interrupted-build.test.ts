@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type DeliveringServices, startDeliveringServices } from "../tests/fixtures/delivering-services.ts";
 import { askFigureFile } from "../tests/fixtures/read-figures.ts";
 import { aSmallProvince } from "../tests/fixtures/small-province.ts";
@@ -12,10 +12,11 @@ import { type BuildOptions, buildWarehouse } from "./build-warehouse.ts";
 import { warehouseFolder } from "./warehouse-folder.ts";
 
 let services: DeliveringServices;
-beforeEach(async () => {
+beforeAll(async () => {
   services = await startDeliveringServices();
 });
-afterEach(() => services.close());
+beforeEach(() => services.reset());
+afterAll(() => services.close());
 
 const options = (): BuildOptions => ({
   deliveryUrls: services.deliveryUrls,

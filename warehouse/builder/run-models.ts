@@ -2,7 +2,10 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { BuildRefusal } from "./build-refusal.ts";
 import type { SqlFile } from "./sql-file.ts";
 
-/** Builds every model as a table, in the order given; `beforeModel` is told the place of each. */
+/**
+ * Builds every model as a table, in the order given; `beforeModel` is told the place of each. Each commits on its own: inside
+ * one transaction the planner would not know how large the tables before are.
+ */
 export async function runModels(
   connection: DuckDBConnection,
   models: readonly SqlFile[],

@@ -1,6 +1,6 @@
 import { chmod, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type DeliveringServices, startDeliveringServices } from "../tests/fixtures/delivering-services.ts";
 import { aSmallProvince } from "../tests/fixtures/small-province.ts";
 import { buildWarehouse } from "./build-warehouse.ts";
@@ -9,12 +9,15 @@ import { getWarehouseStatus } from "./warehouse-status.ts";
 
 let services: DeliveringServices;
 let dataVersionId: string;
-beforeEach(async () => {
+beforeAll(async () => {
   services = await startDeliveringServices();
   await services.deliver(aSmallProvince(1));
+});
+beforeEach(async () => {
+  await services.reset();
   ({ dataVersionId } = await buildWarehouse({ ...services, asOf: "2026-11-20T05:00:00Z" }));
 });
-afterEach(() => services.close());
+afterAll(() => services.close());
 
 const verify = async () =>
   Object.fromEntries((await verifyWarehouse(services)).verifications.map((each) => [each.check, each.outcome]));

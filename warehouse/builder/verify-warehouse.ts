@@ -129,7 +129,7 @@ async function verifyRebuild(
     : say("FAILS", `Dựng lại khác ở: ${differing.join(", ")}.`, `A rebuild differs in: ${differing.join(", ")}.`);
 }
 
-/** Rebuilds the marts beside the build's own folder, so that a build may run meanwhile. Returns the marts that differ. */
+/** Rebuilds the marts, beside the build's own folder, so that a build may run meanwhile. Returns the marts that differ. */
 async function compareRebuilt(
   options: VerifyOptions,
   directory: WarehouseDirectory,
@@ -139,7 +139,7 @@ async function compareRebuilt(
 ): Promise<string[]> {
   const folder = await mkdtemp(join(directory.root, verifyingPrefix));
   try {
-    return await withWorkingDatabase(join(folder, "work.duckdb"), directory.root, options, async (connection) => {
+    return await withWorkingDatabase(folder, directory.root, options, async (connection) => {
       await deriveMarts(connection, rules, snapshot, {
         dataVersionId: version.id,
         builtAt: version.builtAt,

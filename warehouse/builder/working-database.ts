@@ -15,21 +15,23 @@ export interface WorkingLimits {
 export const quoteText = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /**
- * Opens a DuckDB database for a build and gives its only connection to `work`, then closes both. Nothing is downloaded;
- * files outside `directory` and the seeds can't be read or written, and no later statement can loosen that.
+ * Opens a DuckDB database in memory for a build, gives its only connection to `work`, then closes both. What does not fit into
+ * the memory limit spills to `spillFolder`. Nothing is downloaded; files outside `directory` and the seeds can't be read or
+ * written, and no later statement can loosen that.
  */
 export async function withWorkingDatabase<T>(
-  path: string,
+  spillFolder: string,
   directory: string,
   limits: WorkingLimits,
   work: (connection: DuckDBConnection) => Promise<T>,
 ): Promise<T> {
-  const instance = await DuckDBInstance.create(path, {
+  // In memory, because in a file every model would wait for the disk, for rows that nobody needs after the build.
+  const instance = await DuckDBInstance.create(":memory:", {
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
     memory_limit: limits.memoryLimit ?? "1GB",
     threads: String(limits.threads ?? 2),
-    temp_directory: `${path}.spill`,
+    temp_directory: spillFolder,
   });
   const connection = await instance.connect();
   try {
