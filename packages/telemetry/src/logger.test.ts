@@ -17,7 +17,7 @@ const personal = {
 const allowed = { step: "import", durationMs: 12, count: 3, code: "INTERNAL", kind: "TypeError", id: "b1", port: 4001 };
 
 /** Logs these fields in a process of its own, as services do, and gives what came out. */
-function write(fields: object, level: string): { lines: Record<string, unknown>[]; stdout: string } {
+function write(fields: object, level: string): { lines: Record<string, unknown>[]; text: string; stdout: string } {
   const program = `
     const { createLogger } = await import(${JSON.stringify(new URL("logger.ts", import.meta.url).href)});
     const logger = createLogger("members", ${JSON.stringify(level)});
@@ -28,7 +28,11 @@ function write(fields: object, level: string): { lines: Record<string, unknown>[
   const ended = spawnSync(process.execPath, ["--input-type=module", "-e", program], { encoding: "utf8" });
   expect(ended.status).toBe(0);
   const lines = ended.stderr.split("\n").filter((line) => line !== "");
-  return { lines: lines.map((line) => JSON.parse(line) as Record<string, unknown>), stdout: ended.stdout };
+  return {
+    lines: lines.map((line) => JSON.parse(line) as Record<string, unknown>),
+    text: ended.stderr,
+    stdout: ended.stdout,
+  };
 }
 
 describe("the fields of a log line", () => {
@@ -55,6 +59,13 @@ describe("a logger", () => {
       expect(Object.keys(line).sort()).toEqual([...Object.keys(allowed), "level", "message", "part", "time"].sort());
     }
     expect(JSON.stringify(lines)).not.toMatch(/Mẫu|17042|10\.0\.0\.1/);
+  });
+
+  it("names a part once, also where a line names another", () => {
+    const ended = write({ part: "members/import" }, "error");
+
+    expect(ended.lines).toMatchObject([{ part: "members/import" }]);
+    expect(ended.text.match(/"part"/g)).toHaveLength(1);
   });
 
   it("keeps quiet below its level", () => {

@@ -32,10 +32,10 @@ export interface Logger {
 
 /** A logger for one process part. Writes one JSON object a line to standard error; messages are constants, never data. */
 export function createLogger(part: string, level = "info"): Logger {
-  const target = pino({ base: { part }, level, messageKey: "message" }, pino.destination(2));
+  const target = pino({ base: null, level, messageKey: "message" }, pino.destination(2));
   return {
-    info: (message, fields = {}) => target.info(keepAllowed(fields), message),
-    warn: (message, fields = {}) => target.warn(keepAllowed(fields), message),
-    error: (message, fields = {}) => target.error(keepAllowed(fields), message),
+    info: (message, fields = {}) => target.info({ part, ...keepAllowed(fields) }, message),
+    warn: (message, fields = {}) => target.warn({ part, ...keepAllowed(fields) }, message),
+    error: (message, fields = {}) => target.error({ part, ...keepAllowed(fields) }, message),
   };
 }
