@@ -82,7 +82,7 @@ export async function announceOrganisations(tx: ActorTransaction, organisationId
   );
 }
 
-/** Waits until no other import or projection runs in this database; holds until the transaction ends. */
+/** Waits until no other projection runs in this database; holds until the transaction ends. */
 export async function lockRecord(tx: ActorTransaction): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('nq21.projection'))`.execute(tx);
 }

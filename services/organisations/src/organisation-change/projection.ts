@@ -2,6 +2,7 @@ import { makeIdentity } from "@nq21/database/identity";
 import type { ActorTransaction } from "@nq21/database/with-actor";
 import { applyChanges } from "./apply-changes.ts";
 import { readFacts } from "./fact.repository.ts";
+import type { LineageEdge, Version } from "./fact.ts";
 import {
   announceOrganisations,
   countRatingsOf,
@@ -30,12 +31,20 @@ export class FactsDisagree extends Error {
 }
 
 /** Keys whose groups differ between what is published and what follows from the facts, in the order of the latter. */
-function findDiffering<T>(published: ReadonlyMap<string, T[]>, derived: ReadonlyMap<string, T[]>): string[] {
-  const write = (rows: readonly T[] = []) =>
-    JSON.stringify(rows.map((row) => Object.entries(row as object).sort()).sort());
-  const changed = [...derived.keys()].filter((key) => write(published.get(key)) !== write(derived.get(key)));
-  return [...changed, ...[...published.keys()].filter((key) => !derived.has(key))];
+function findDiffering<T>(
+  published: ReadonlyMap<string, readonly T[]>,
+  derived: ReadonlyMap<string, readonly T[]>,
+  write: (row: T) => string,
+): string[] {
+  const writeAll = (rows: readonly T[] = []) => rows.map(write).sort().join("\n");
+  const changed = [...derived].filter(([key, rows]) => writeAll(published.get(key)) !== writeAll(rows));
+  return [...changed.map(([key]) => key), ...[...published.keys()].filter((key) => !derived.has(key))];
 }
+
+const writeVersion = ({ code, name, kind, sector, isStandIn, parentId, validFrom, validTo, batchId }: Version) =>
+  JSON.stringify([validFrom, validTo, code, name, kind, sector, isStandIn, parentId, batchId]);
+const writeEdge = ({ predecessorId, successorId, extent, batchId }: LineageEdge) =>
+  JSON.stringify([predecessorId, successorId, extent, batchId]);
 
 /**
  * Computes versions, lineage, directory and reach from the facts of the approved batches, publishes what differs, and
@@ -49,7 +58,7 @@ export async function projectFacts(tx: ActorTransaction, idNamespace: string): P
 
   const published = await readVersions(tx);
   const derived = Map.groupBy(versions, (version) => version.organisationId);
-  const organisationIds = findDiffering(published, derived);
+  const organisationIds = findDiffering(published, derived, writeVersion);
   const lost = organisationIds.filter((id) => !derived.has(id));
   if (lost.length > 0 && (await countRatingsOf(tx, lost)) > 0) throw new FactsDisagree();
   const firstVersions = organisationIds.flatMap((id) => derived.get(id)?.[0] ?? []);
@@ -71,7 +80,7 @@ export async function projectFacts(tx: ActorTransaction, idNamespace: string): P
     await announceOrganisations(tx, organisationIds);
   }
   const lineage = Map.groupBy(edges, (edge) => edge.changeId);
-  const changeIds = findDiffering(await readLineage(tx), lineage);
+  const changeIds = findDiffering(await readLineage(tx), lineage, writeEdge);
   if (changeIds.length > 0)
     await publishLineage(
       tx,
