@@ -33,6 +33,7 @@ describe("a figure", () => {
     expect(measureGap(figure, figure.target)).toBeCloseTo(-1.6);
     expect(measureGap(figure, null)).toBeUndefined();
     expect(measureGap(aFigure({ value: null }), figure.target)).toBeUndefined();
+    expect(measureGap(aFigure({ isFinal: false }), figure.target)).toBeUndefined();
   });
 
   it("says whether the target is strict", () => {

@@ -52,11 +52,12 @@ export function writeTarget(target: FigureTarget | null): string | undefined {
 }
 
 /**
- * The distance of a figure from its target in percentage points, negative below it. The one subtraction of the web: the
- * graph gives value and threshold, and every figure that is compared or summed comes from there.
+ * The distance of a figure from its target in percentage points, negative below it; none while the year is not finished,
+ * since a target is set for the whole year. The one subtraction of the web: the graph gives value and threshold, and every
+ * figure that is compared or summed comes from there.
  */
 export function measureGap(figure: Figure, target: FigureTarget | null): number | undefined {
-  if (figure.value === null || target === null || target.threshold === null) return undefined;
+  if (!figure.isFinal || figure.value === null || target === null || target.threshold === null) return undefined;
   return figure.value - target.threshold;
 }
 

@@ -62,7 +62,7 @@ describe("an organisation's page", () => {
   });
 
   it("shows the newest changes and ratings first", () => {
-    const change = { kind: "RENAME", decidedOn: "2020-01-01", decisionNumber: "1" } as const;
+    const change = { kind: "RENAME", decidedOn: "2020-01-01", decisionNumber: "1", issuer: "Tỉnh ủy" } as const;
     const state = makeState({
       changes: [
         { ...change, effectiveOn: "2020-02-01" },
