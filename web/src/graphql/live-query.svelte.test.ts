@@ -104,6 +104,27 @@ describe("a live query", () => {
     stop();
   });
 
+  it("asks again when its variables depend on the answer, and once only", async () => {
+    const server = startServer();
+    const client = new Client({
+      url: "http://graph/",
+      exchanges: [fetchExchange],
+      fetch: server.fetch,
+      preferGetMethod: false,
+    });
+    let query!: LiveQuery<Data, Variables>;
+    const stop = $effect.root(() => {
+      query = new LiveQuery(client, document, (data) => ({ id: data ? "settled" : "guess" }));
+    });
+    flushSync();
+    await server.answer("guess", { data: { name: "first" } });
+    await server.answer("settled", { data: { name: "second" } });
+    await vi.waitFor(() => expect(query.data).toEqual({ name: "second" }));
+    flushSync();
+    expect(query.isLoading).toBe(false);
+    stop();
+  });
+
   it("shows what came beside a failure", async () => {
     const { server, query, stop } = follow("a");
     await server.answer("a", { data: { name: "A" }, errors: [{ message: "x", extensions: { code: "FORBIDDEN" } }] });

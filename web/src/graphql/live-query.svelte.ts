@@ -17,13 +17,21 @@ export class LiveQuery<Data, Variables extends AnyVariables> {
   readonly #document: TypedDocumentNode<Data, Variables>;
   #attempt = $state(0);
 
-  /** Must be made while a component is made: it follows `variables` by an effect. */
-  constructor(client: Client, document: TypedDocumentNode<Data, Variables>, variables: () => Variables) {
+  /**
+   * Must be made while a component is made: it follows `variables` by an effect. They may depend on the data that are there
+   * already, and are asked for again only when they differ in value.
+   */
+  constructor(
+    client: Client,
+    document: TypedDocumentNode<Data, Variables>,
+    variables: (data: Data | undefined) => Variables,
+  ) {
     this.#client = client;
     this.#document = document;
+    const written = $derived(JSON.stringify(variables(this.data)));
     $effect(() => {
       void this.#attempt;
-      return this.#follow(variables());
+      return this.#follow(JSON.parse(written) as Variables);
     });
   }
 

@@ -7,6 +7,7 @@ const asOf = "2026-10-31T00:00:00Z";
 function aSeries(code: string, change: Parameters<typeof aFigure>[0] = {}): Profile["indicatorSeries"][number] {
   return {
     indicator: { code, name: code },
+    organisationName: "Đảng bộ xã",
     values: [2024, 2025, 2026, 2027].map((year) => aFigure({ year, isFinal: year < 2026, ...change })),
   };
 }

@@ -33,6 +33,8 @@ export class OrganisationState {
   readonly rates: readonly Trend[] = $derived.by(() => this.#pick(rates));
   /** Shares of the liable that were rated. */
   readonly coverages: readonly Trend[] = $derived.by(() => this.#pick(coverages));
+  /** Whose series they are: a province's go on as those of the programme area after its end. */
+  readonly seriesName = $derived.by(() => this.#profile().indicatorSeries[0]?.organisationName ?? this.#profile().name);
   readonly hasFigures = $derived.by(() =>
     this.#trends.some((series) => series.values.some((value) => value.value !== null)),
   );

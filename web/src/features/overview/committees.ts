@@ -20,18 +20,19 @@ export interface CommitteeRow {
 }
 
 /**
- * The committees that the indicator applies to in a year. Series come for all that were committees in any year, so those
- * that did not exist, or have nothing to be counted, fall away here.
+ * The committees of a year. Series come for all that were committees in any year; `below` names those of this one, since an
+ * organisation may have lived on below another committee before it became one.
  */
 export function listCommittees(
   series: readonly CommitteeSeries[],
+  below: ReadonlySet<string>,
   targets: ReadonlyMap<string, FigureTarget>,
   year: number,
   lastYear: number,
 ): CommitteeRow[] {
   return series.flatMap(({ organisation, organisationName, organisationCode, values }) => {
     const figure = values.find((value) => value.year === year);
-    if (!figure || figure.absence === "NOT_APPLICABLE") return [];
+    if (!figure || !below.has(organisation.id)) return [];
     const target = figure.target ? (targets.get(figure.target.id) ?? null) : null;
     return {
       id: organisation.id,
@@ -63,6 +64,11 @@ function sortValue(row: CommitteeRow, key: SortKey): number | undefined {
   if (key === "value") return figure.value;
   // Without a target the lowest share stands first, as the furthest from a target would.
   return row.gap ?? figure.value;
+}
+
+/** Whether a committee is compared with others by its share: it has one, and not of fewer than ten. */
+export function isRanked(row: CommitteeRow): boolean {
+  return sortValue(row, "value") !== undefined;
 }
 
 const collator = new Intl.Collator("vi", { numeric: true });

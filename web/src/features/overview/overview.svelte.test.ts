@@ -8,7 +8,7 @@ import { OverviewState } from "./overview.svelte.ts";
 type Committee = OverviewQuery["committees"][number];
 
 const years = [2023, 2024, 2025, 2026, 2027];
-const document = { number: "06-CTr/TU", issuedOn: "2022-09-06" };
+const document = { issuer: "Tỉnh ủy", issuedOn: "2022-09-06" };
 
 function aSeries(code: string): OverviewQuery["grassroots"][number] {
   return {
@@ -35,13 +35,18 @@ function aCommittee(name: string, change: Partial<Committee["values"][number]> =
   };
 }
 
-function makeState(committees: readonly Committee[], choice: Partial<OverviewChoice> = {}): OverviewState {
+function makeState(
+  committees: readonly Committee[],
+  choice: Partial<OverviewChoice> = {},
+  below: readonly Committee[] = committees,
+): OverviewState {
   const data: OverviewQuery = {
     dataVersion: { id: "v", builtAt: "2026-11-01T00:00:00Z", asOf: "2026-10-31T00:00:00Z" },
     grassroots: [aSeries("R1")],
     members: [aSeries("R2")],
     cells: [aSeries("R3")],
     committees: [...committees],
+    below: below.map(({ organisation }) => ({ organisation })),
   };
   return new OverviewState(
     () => data,
@@ -79,11 +84,17 @@ describe("the overview", () => {
     ]);
   });
 
-  it("does not list a committee that the indicator did not apply to in the year", () => {
-    const gone = aCommittee("Đảng bộ huyện", { value: null, absence: "NOT_APPLICABLE" });
-    const state = makeState([gone]);
-    expect(state.rows).toEqual([]);
-    expect(state.hasCommittees).toBe(true);
+  it("does not list what was a committee in another year only, even if it lived on below another", () => {
+    const [committee, other] = [aCommittee("Đảng bộ huyện"), aCommittee("Đảng bộ xã")];
+    expect(makeState([committee, other], {}, [committee]).rows.map((row) => row.name)).toEqual(["Đảng bộ huyện"]);
+  });
+
+  it("tells an indicator that applies to nobody from one for which nobody handed in", () => {
+    const nothing = { value: null, numerator: null, denominator: null };
+    const outside = makeState([aCommittee("A", { ...nothing, absence: "NOT_APPLICABLE" })]);
+    expect(outside.isApplicable).toBe(false);
+    const late = makeState([aCommittee("A", { ...nothing, absence: "NOT_SUBMITTED" })]);
+    expect([late.isApplicable, late.isSubmitted]).toEqual([true, false]);
   });
 
   it("finds committees without marks and by code", () => {

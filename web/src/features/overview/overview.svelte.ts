@@ -10,6 +10,28 @@ function trimYears(series: OverviewSeries, lastYear: number): OverviewSeries {
   return { ...series, values: series.values.filter((value) => value.year <= lastYear) };
 }
 
+function readLastYear(data: OverviewQuery): number {
+  return Number(data.dataVersion.asOf.slice(0, 4));
+}
+
+function findSeries(data: OverviewQuery, indicator: OverviewIndicator): OverviewSeries | undefined {
+  const all = [...data.grassroots, ...data.members, ...data.cells];
+  const found = all.find((each) => each.indicator.code === indicator);
+  return found && trimYears(found, readLastYear(data));
+}
+
+/** The year shown when none was chosen: the newest finished one with a figure, else the newest with a provisional one. */
+export function findDefaultYear(data: OverviewQuery, indicator: OverviewIndicator): number {
+  const known = findSeries(data, indicator)?.values.filter((value) => value.value !== null) ?? [];
+  return known.findLast((value) => value.isFinal)?.year ?? known.at(-1)?.year ?? readLastYear(data);
+}
+
+/** The year that the page is about: the chosen one if there is such a year, else the default. */
+export function resolveYear(data: OverviewQuery, choice: Pick<OverviewChoice, "indicator" | "year">): number {
+  const isKnown = findSeries(data, choice.indicator)?.values.some((value) => value.year === choice.year);
+  return isKnown && choice.year !== null ? choice.year : findDefaultYear(data, choice.indicator);
+}
+
 /** What the overview shows, decided from the graph's answer and the reader's choice. It changes neither. */
 export class OverviewState {
   readonly #data: () => OverviewQuery;
@@ -21,7 +43,7 @@ export class OverviewState {
   }
 
   /** Years after the day up to which data reach have nothing to show. */
-  readonly lastYear = $derived.by(() => Number(this.#data().dataVersion.asOf.slice(0, 4)));
+  readonly lastYear = $derived.by(() => readLastYear(this.#data()));
 
   readonly #series = $derived.by(() => {
     const { grassroots, members, cells } = this.#data();
@@ -34,16 +56,9 @@ export class OverviewState {
   readonly subjectId = $derived(this.main?.organisation.id);
   readonly years = $derived(this.main?.values.map((value) => value.year) ?? []);
 
-  /** The year shown when none was chosen: the newest finished one with a figure. */
-  readonly defaultYear = $derived.by(() => {
-    const known = this.main?.values.filter((value) => value.value !== null) ?? [];
-    return known.findLast((value) => value.isFinal)?.year ?? known.at(-1)?.year ?? this.lastYear;
-  });
-
-  readonly year = $derived.by(() => {
-    const { year } = this.#choice();
-    return year !== null && this.years.includes(year) ? year : this.defaultYear;
-  });
+  /** The year shown when none was chosen. */
+  readonly defaultYear = $derived.by(() => findDefaultYear(this.#data(), this.#choice().indicator));
+  readonly year = $derived.by(() => resolveYear(this.#data(), this.#choice()));
 
   /** The figure that the headline is about. */
   readonly figure: ValuePartsFragment | undefined = $derived(
@@ -64,9 +79,15 @@ export class OverviewState {
     return new Map<string, FigureTarget>(targets.map((target) => [target.id, target]));
   });
 
-  /** Every committee that the indicator applies to in the year, unsorted. */
+  /** Every committee of the year, unsorted. */
   readonly committees: readonly CommitteeRow[] = $derived.by(() =>
-    listCommittees(this.#data().committees, this.#targets, this.year, this.lastYear),
+    listCommittees(
+      this.#data().committees,
+      new Set(this.#data().below.map((series) => series.organisation.id)),
+      this.#targets,
+      this.year,
+      this.lastYear,
+    ),
   );
 
   /** Committees as the table shows them: searched and sorted. */
@@ -74,6 +95,8 @@ export class OverviewState {
     sortCommittees(searchCommittees(this.committees, this.#choice().search), this.#choice()),
   );
 
-  /** Whether any committee's series came at all; if not, nobody handed anything in. */
-  readonly hasCommittees = $derived.by(() => this.#data().committees.length > 0);
+  /** Whether the indicator applies to any committee of the year. */
+  readonly isApplicable = $derived(this.committees.some((row) => row.figure.absence !== "NOT_APPLICABLE"));
+  /** Whether any committee of the year has a figure, or will have one when the year is over. */
+  readonly isSubmitted = $derived(this.committees.some((row) => row.figure.absence !== "NOT_SUBMITTED"));
 }
