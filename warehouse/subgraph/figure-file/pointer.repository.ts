@@ -17,7 +17,9 @@ export async function findPublishedVersion(database: Database): Promise<string |
 /** The newest versions whose files may be opened, newest first. */
 export async function listReadyVersions(database: Database, limit: number): Promise<ReadyVersion[]> {
   const found = await sql<ReadyVersion>`select id, file_name as "fileName", state = 'PUBLISHED' as "isPublished"
-    from data_version where state in ('BUILT', 'PUBLISHED') order by registered_at desc, id limit ${limit}`.execute(database);
+    from data_version where state in ('BUILT', 'PUBLISHED') order by registered_at desc, id limit ${limit}`.execute(
+    database,
+  );
   return found.rows;
 }
 
