@@ -201,7 +201,7 @@ describe("a delivery that breaks its contract", () => {
 
   it("is named by service when it can't be reached", async () => {
     const url = new URL(services.deliveryUrls.inspections);
-    url.password = "wrong";
+    url.pathname = "/no-such-database";
 
     const failure = build({ deliveryUrls: { ...services.deliveryUrls, inspections: url.href } });
 
