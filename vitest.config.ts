@@ -56,6 +56,7 @@ export default defineConfig({
           root: "tests",
           include: ["**/*.test.ts"],
           exclude: ["**/node_modules/**", "recount/**"],
+          globalSetup: [new URL("tests/setup/stack.ts", import.meta.url).pathname],
           testTimeout: 120_000,
           hookTimeout: 300_000,
           fileParallelism: false,

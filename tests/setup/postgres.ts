@@ -8,11 +8,11 @@ import { startEmbeddedPostgres } from "../../packages/launcher/src/embedded-post
  * same tests run a second time on Debian's PostgreSQL 15.
  */
 export default async function setup(): Promise<(() => Promise<void>) | undefined> {
-  if (process.env["NQ21_TEST_POSTGRES"]) return undefined;
+  if (process.env.NQ21_TEST_POSTGRES) return undefined;
   const directory = mkdtempSync(join(tmpdir(), "nq21-test-"));
   chmodSync(directory, 0o755);
   const server = await startEmbeddedPostgres(directory, 0);
-  process.env["NQ21_TEST_POSTGRES"] = server.addressOf("postgres");
+  process.env.NQ21_TEST_POSTGRES = server.addressOf("postgres");
   return async () => {
     await server.stop();
     rmSync(directory, { recursive: true, force: true });

@@ -2,7 +2,7 @@ import type { CellContent } from "@nq21/workbook/layout";
 
 type Row = Readonly<Record<string, CellContent>>;
 
-const PROGRAMME = "CTHD-2022";
+const PROGRAMME = "CTHD";
 
 const documents: readonly Row[] = [
   {

@@ -1,0 +1,50 @@
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+
+/** Starts Debian's Chromium without anything that talks to the outside. `CHROMIUM` names another one. */
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+export interface WatchedPage {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Addresses outside the gateway that the page asked for; each was refused. */
+  readonly outside: string[];
+  /** Errors thrown in the page or written to its console. */
+  readonly errors: string[];
+}
+
+/** A fresh page on which every request outside the gateway is refused and noted. */
+export async function openPage(
+  browser: Browser,
+  address: string,
+  options: NonNullable<Parameters<Browser["newContext"]>[0]> = {},
+): Promise<WatchedPage> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  const outside: string[] = [];
+  const errors: string[] = [];
+  await context.route(
+    (url) => !url.href.startsWith(address) && url.protocol.startsWith("http"),
+    (route) => {
+      outside.push(route.request().url());
+      return route.abort();
+    },
+  );
+  const page = await context.newPage();
+  page.on("pageerror", (error) => errors.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error") errors.push(message.text());
+  });
+  return { page, context, outside, errors };
+}

@@ -1,0 +1,40 @@
+import { describe, expect, inject, it } from "vitest";
+import { askForData } from "./ask.ts";
+import { recountFiles } from "./recount/recount.ts";
+
+interface Values {
+  readonly values: readonly { year: number; numerator: number; denominator: number; coverage: number }[];
+}
+
+// Guards every step between a committee's file and a figure: the recount knows none of our parts.
+describe("the figures of the graph", () => {
+  it("equal a recount of the handed-in files, for R1, R2 and R3 in every year, with coverage", async () => {
+    const recounted = await recountFiles(inject("demoFiles"));
+
+    const graph = await askForData<Record<string, [Values]>>(
+      `${inject("address")}graphql`,
+      `{ ${["R1", "R2", "R3"].map((code) => `${code}: indicatorSeries(code: "${code}", from: 2018, to: 2026) { values { year numerator denominator coverage } }`).join(" ")} }`,
+    );
+
+    const ofGraph = Object.entries(graph).flatMap(([indicator, [series]]) =>
+      series.values.map((value) => [
+        indicator,
+        value.year,
+        value.numerator,
+        value.denominator,
+        value.coverage.toFixed(9),
+      ]),
+    );
+    const ofFiles = recounted.map((figure) => [
+      figure.indicator,
+      figure.year,
+      figure.numerator,
+      figure.denominator,
+      figure.coverage?.toFixed(9),
+    ]);
+    expect(ofGraph.toSorted(byText)).toEqual(ofFiles.toSorted(byText));
+    expect(ofGraph).toHaveLength(27);
+  });
+});
+
+const byText = (a: unknown[], b: unknown[]) => JSON.stringify(a).localeCompare(JSON.stringify(b));
