@@ -63,16 +63,14 @@ function selectBelonging(organisation: string | null, status: "PROBATIONARY" | "
 /** Those whose last membership ended before or on the day and who did not move on to another cell of the record. */
 function selectDeparted(organisation: string | null, at: string) {
   return sql`select member.id, member.admitted_on, member.confirmed_on
-    from current_member as member
-    cross join lateral (
-      select place.organisation_id, place.valid_to, place.leave_reason from current_membership as place
-      where place.member_id = member.id and place.valid_from <= ${at}::date
-      order by place.valid_from desc limit 1
-    ) as last
+    from current_membership as last
+    inner join current_member as member on member.id = last.member_id
     where last.valid_to <= ${at}::date
-      and (last.leave_reason is distinct from 'TRANSFERRED_OUT' or not exists (
-        select 1 from current_membership as later where later.member_id = member.id and later.valid_from > ${at}::date
-      ))
+      and not exists (
+        select 1 from current_membership as next
+        where next.member_id = last.member_id and next.valid_from > last.valid_from
+          and (next.valid_from <= ${at}::date or last.leave_reason = 'TRANSFERRED_OUT')
+      )
       and ${belowOn(organisation, sql`last.organisation_id`, sql`(last.valid_to - 1)`)}`;
 }
 

@@ -54,6 +54,7 @@ export async function findStrangers(
   return strangers;
 }
 
+/** Looks each row up by its key, so that the time depends on the file and not on the years already on record. */
 async function recordChunk(
   tx: ActorTransaction,
   batchId: string,
@@ -67,9 +68,12 @@ async function recordChunk(
     ), differing as materialized (
       select given.*, known.row_id is not null as is_known
       from given
-      left join current_member_rating as known
-        on known.member_id = given.member_id and known.year = given.year and known.period_kind = given.period_kind
-        and known.state = given.state
+      left join lateral (
+        select * from current_member_rating as rating
+        where rating.member_id = given.member_id and rating.year = given.year
+          and rating.period_kind = given.period_kind and rating.state = given.state
+        limit 1
+      ) as known on true
       where known.row_id is null
         or (known.organisation_id, known.level, known.liability, known.not_rated_reason, known.score,
             known.rule_version, known.decision_number, known.decided_on)
@@ -83,10 +87,14 @@ async function recordChunk(
       from differing
     ), marked as (
       insert into supersession (row_id, batch_id)
-      select rating.row_id, ${batchId}::uuid from differing
-      inner join member_rating as rating
-        on rating.member_id = differing.member_id and rating.year = differing.year
-        and rating.period_kind = differing.period_kind and rating.state = differing.state
+      select earlier.row_id, ${batchId}::uuid from differing
+      cross join lateral (
+        select row_id from member_rating as rating
+        where rating.member_id = differing.member_id and rating.year = differing.year
+          and rating.period_kind = differing.period_kind and rating.state = differing.state
+        offset 0
+      ) as earlier
+      where differing.is_known
     )
     select at, state, is_known as "isKnown" from differing`.execute(tx);
   return stored.rows;
