@@ -116,7 +116,7 @@ function findMemberRatings(folder: string): string {
   return found;
 }
 
-async function makeFaultyWorkbook(): Promise<{ bytes: Uint8Array; expected: Place[] }> {
+async function makeFaultyWorkbook(): Promise<{ bytes: Uint8Array; expected: readonly Place[] }> {
   const { makeFaultyWorkbook: make } = await import("@nq21/synthetic-data/faulty-workbook");
   return make({ members: 3_000, seed: 21 });
 }
