@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { explainPercentage, printPercentage, readPrinted } from "./percentage.ts";
@@ -61,8 +64,7 @@ describe("recomputing published ratings", () => {
   });
 
   it("says that a file without ratings has none", async () => {
-    const { writeFileSync, mkdtempSync } = await import("node:fs");
-    const file = `${mkdtempSync("/tmp/nq21-published-")}/structure.csv`;
+    const file = join(mkdtempSync(join(tmpdir(), "nq21-published-")), "structure.csv");
     writeFileSync(file, "place,date\nBắc Kạn,2023-11\n");
 
     expect((await recomputeFile(file)).hasRatings).toBe(false);
