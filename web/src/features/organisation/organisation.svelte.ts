@@ -31,8 +31,10 @@ export class OrganisationState {
 
   /** Shares rated good or better; those that never apply to this organisation are left out. */
   readonly rates: readonly Trend[] = $derived.by(() => this.#pick(rates));
-  /** Shares of the liable that were rated. */
-  readonly coverages: readonly Trend[] = $derived.by(() => this.#pick(coverages));
+  /** Shares of the liable that were rated, of finished years: before, they only say how far the rating has come. */
+  readonly coverages: readonly Trend[] = $derived.by(() =>
+    this.#pick(coverages).map((trend) => ({ ...trend, values: trend.values.filter((value) => value.isFinal) })),
+  );
   /** Whose series they are: a province's go on as those of the programme area after its end. */
   readonly seriesName = $derived.by(() => this.#profile().indicatorSeries[0]?.organisationName ?? this.#profile().name);
   readonly hasFigures = $derived.by(() =>
