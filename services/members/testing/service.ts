@@ -1,16 +1,18 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { localAdministrator } from "@nq21/authorisation/actor";
+import { type Actor, localAdministrator } from "@nq21/authorisation/actor";
 import { demoNamespace, makeIdentity } from "@nq21/database/identity";
 import { type ImportReport, importFile } from "@nq21/database/import-file";
-import type { FeedPage } from "@nq21/database/organisation-directory";
+import { type FeedOrganisation, serveOrganisationsFeed } from "@nq21/database/testing/organisations-feed";
 import { createTestDatabase, type TestDatabase } from "@nq21/database/testing/test-database";
+import { watchStatements } from "@nq21/database/testing/watched-statements";
 import type { CellContent, FileKind } from "@nq21/workbook/layout";
 import { getFileLayout } from "@nq21/workbook/layouts";
 import { writeWorkbook } from "@nq21/workbook/write-workbook";
+import { type ExecutionResult, graphql } from "graphql";
+import { makeContext } from "../src/context.ts";
 import { ratingImporter } from "../src/rating/rating-import.ts";
 import type { ImportSettings } from "../src/record/import-settings.ts";
 import { registerImporter } from "../src/register/register-import.ts";
+import { buildMembersSubgraph } from "../src/subgraph.ts";
 
 export type SheetRow = Readonly<Record<string, CellContent>>;
 
@@ -39,29 +41,16 @@ export const smallProvince: readonly TestOrganisation[] = [
 
 export interface TestService extends TestDatabase {
   readonly settings: ImportSettings;
+  /** Every statement sent through `database` and by the graph. */
+  readonly statements: readonly string[];
   importRows(kind: FileKind, rows: readonly SheetRow[], options?: { dryRun?: boolean }): Promise<ImportReport>;
   importBytes(bytes: Uint8Array, options?: { dryRun?: boolean }): Promise<ImportReport>;
+  /** Answers a document as the graph does; `today` stands still at 15/6/2024. */
+  answer(document: string, variables?: Record<string, unknown>, actor?: Actor): Promise<ExecutionResult>;
 }
 
-async function startFeed(organisations: readonly TestOrganisation[]) {
-  const page: FeedPage = {
-    entries: organisations.map(({ code, parentCode, validFrom = "2018-01-01", validTo = null }, index) => ({
-      position: index + 1,
-      organisationId: organisationId(code),
-      versions: [{ code, parentId: parentCode === null ? null : organisationId(parentCode), validFrom, validTo }],
-    })),
-    position: organisations.length,
-    hasMore: false,
-  };
-  const server = createServer((request, response) => {
-    const after = Number(new URL(request.url ?? "/", "http://feed").searchParams.get("after"));
-    const entries = page.entries.filter((entry) => entry.position > after);
-    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({ ...page, entries }));
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}/`, close: () => new Promise((resolve) => server.close(resolve)) };
-}
+/** The day on which the test service stands. */
+export const today = "2024-06-15";
 
 /** Writes rows as a committee hands them in. */
 export function writeRows(kind: FileKind, rows: readonly SheetRow[]): Promise<Uint8Array> {
@@ -75,12 +64,20 @@ export function writeRows(kind: FileKind, rows: readonly SheetRow[]): Promise<Ui
   });
 }
 
+const feedOf = (organisations: readonly TestOrganisation[]): FeedOrganisation[] =>
+  organisations.map(({ code, parentCode, validFrom = "2018-01-01", validTo = null }) => ({
+    organisationId: organisationId(code),
+    versions: [{ code, parentId: parentCode === null ? null : organisationId(parentCode), validFrom, validTo }],
+  }));
+
 /** The members service on a fresh database, with a feed of these organisations at its border. */
 export async function startTestService(organisations = smallProvince): Promise<TestService> {
   const test = await createTestDatabase("members");
-  const feed = await startFeed(organisations);
+  const feed = await serveOrganisationsFeed(feedOf(organisations));
+  const { schema } = await buildMembersSubgraph();
+  const { database, statements } = watchStatements(test.database);
   const settings: ImportSettings = {
-    database: test.database,
+    database,
     actor: localAdministrator,
     organisationsUrl: feed.url,
     idNamespace: demoNamespace,
@@ -88,7 +85,7 @@ export async function startTestService(organisations = smallProvince): Promise<T
   const importBytes = (bytes: Uint8Array, { dryRun = false } = {}) =>
     importFile(
       {
-        database: test.database,
+        database,
         actor: localAdministrator,
         service: "members",
         idNamespace: demoNamespace,
@@ -99,9 +96,18 @@ export async function startTestService(organisations = smallProvince): Promise<T
     );
   return {
     ...test,
+    database,
     settings,
+    statements,
     importBytes,
     importRows: async (kind, rows, options) => importBytes(await writeRows(kind, rows), options),
+    answer: async (document, variables = {}, actor = localAdministrator) =>
+      graphql({
+        schema,
+        source: document,
+        variableValues: variables,
+        contextValue: makeContext(database, actor, today),
+      }),
     close: async () => {
       await feed.close();
       await test.close();
