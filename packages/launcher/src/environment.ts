@@ -56,6 +56,7 @@ const read = readEnvironment(
     ID_NAMESPACE: z.uuid().optional(),
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).optional(),
     NQ21_STARTED_AT: z.coerce.number().optional(),
+    NQ21_STARTED_BY: z.coerce.number().int().positive().optional(),
     ...databaseVariables,
   },
   source,
@@ -74,6 +75,8 @@ export const environment = {
   asOf: read.WAREHOUSE_AS_OF,
   /** When the command was typed, if whoever started this process says so: install and build count as well. */
   startedAt: read.NQ21_STARTED_AT ?? Date.now(),
+  /** The process that brought Node and pnpm, if one did: when it is gone, nobody is left who could stop this one. */
+  startedBy: read.NQ21_STARTED_BY,
   /** The caller's variables, of which `passOn` picks a few for the parts. */
   source,
 };

@@ -1,11 +1,17 @@
 import { environment } from "./environment.ts";
 import { Failure } from "./failure.ts";
+import { findStartMark } from "./process-end.ts";
 import { showProgress } from "./progress.ts";
 import { type Stack, startStack } from "./start-stack.ts";
 
 const stopping = new AbortController();
 // Once is enough: a second Ctrl-C, or one that npm passes on, must not leave processes behind.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopping.abort(signal));
+if (environment.startedBy !== undefined) {
+  const starter = environment.startedBy;
+  const mark = findStartMark(starter);
+  setInterval(() => findStartMark(starter) !== mark && stopping.abort("SIGTERM"), 1_000).unref();
+}
 // A fault of our own must stop the parts as well. What is cut off by stopping fails, and that is no fault.
 for (const event of ["uncaughtException", "unhandledRejection"] as const)
   process.on(event, (error: unknown) => {
