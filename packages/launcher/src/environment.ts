@@ -17,8 +17,13 @@ function variablesOf(name: DatabaseName) {
   };
 }
 
+const delivers = (name: DatabaseName) => name !== "warehouse" && name !== "gateway";
+
 const databaseVariables = Object.fromEntries(
-  databaseNames.flatMap((name) => Object.values(variablesOf(name)).map((variable) => [variable, postgresUrl])),
+  databaseNames.flatMap((name) => {
+    const { owner, application, delivery } = variablesOf(name);
+    return [owner, application, ...(delivers(name) ? [delivery] : [])].map((variable) => [variable, postgresUrl]);
+  }),
 );
 
 function readGivenDatabases(read: Readonly<Record<string, unknown>>): GivenAddresses {
@@ -29,10 +34,9 @@ function readGivenDatabases(read: Readonly<Record<string, unknown>>): GivenAddre
       (variable) => read[variable] as string | undefined,
     );
     if (!owner && !application && !delivery) continue;
-    const delivers = name !== "warehouse" && name !== "gateway";
-    if (!owner || !application || (delivers && !delivery)) {
+    if (!owner || !application || (delivers(name) && !delivery)) {
       console.error(
-        `environment: ${variables.owner}, ${variables.application}${delivers ? ` and ${variables.delivery}` : ""} must be given together`,
+        `environment: ${variables.owner}, ${variables.application}${delivers(name) ? ` and ${variables.delivery}` : ""} must be given together`,
       );
       process.exit(2);
     }
@@ -44,23 +48,25 @@ function readGivenDatabases(read: Readonly<Record<string, unknown>>): GivenAddre
 // An empty variable, as `.env` files and shells leave them, says nothing.
 const source = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
 
-const read = readEnvironment(
-  {
-    PORT: z.coerce.number().int().min(1).max(65_529).default(4000),
-    DATA_DIR: z.string().min(1).default(".data"),
-    POSTGRES_URL: postgresUrl,
-    DEMO: z.enum(["0", "1"]).default("1"),
-    DEMO_MEMBERS: z.coerce.number().int().min(1_000).max(40_000).default(DEMO_MEMBERS),
-    DEMO_SEED: z.coerce.number().int().min(0).default(DEMO_SEED),
-    WAREHOUSE_AS_OF: z.iso.datetime({ offset: true }).optional(),
-    ID_NAMESPACE: z.uuid().optional(),
-    LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).optional(),
-    NQ21_STARTED_AT: z.coerce.number().optional(),
-    NQ21_STARTED_BY: z.coerce.number().int().positive().optional(),
-    ...databaseVariables,
-  },
-  source,
-);
+const shape = {
+  PORT: z.coerce.number().int().min(1).max(65_529).default(4000),
+  DATA_DIR: z.string().min(1).default(".data"),
+  POSTGRES_URL: postgresUrl,
+  DEMO: z.enum(["0", "1"]).default("1"),
+  DEMO_MEMBERS: z.coerce.number().int().min(1_000).max(40_000).default(DEMO_MEMBERS),
+  DEMO_SEED: z.coerce.number().int().min(0).default(DEMO_SEED),
+  WAREHOUSE_AS_OF: z.iso.datetime({ offset: true }).optional(),
+  ID_NAMESPACE: z.uuid().optional(),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).optional(),
+  NQ21_STARTED_AT: z.coerce.number().optional(),
+  NQ21_STARTED_BY: z.coerce.number().int().positive().optional(),
+  ...databaseVariables,
+};
+
+/** The names of the variables that people may set; those that the scripts hand on are not among them. */
+export const variableNames: readonly string[] = Object.keys(shape).filter((name) => !name.startsWith("NQ21_STARTED_"));
+
+const read = readEnvironment(shape, source);
 
 /** What the launcher is told from outside. Faults are printed all at once and end the process with 2. */
 export const environment = {
