@@ -142,9 +142,15 @@ export async function recordInspections(
       with given as (
         select * from jsonb_to_recordset(${given}::jsonb) as given (id uuid, reference text, kind text, year int,
           period_kind text, lead_organisation_id uuid, organisation_id uuid, started_on date, concluded_on date)
+      ), known as (
+        -- By key, not through the view: that would sort every inspection on record for each file.
+        select distinct on (inspection.id) inspection.* from given
+        inner join inspection on inspection.id = given.id
+        inner join nq21.visible_batch on visible_batch.id = inspection.batch_id
+        order by inspection.id, visible_batch.sequence desc
       ), differing as (
         select given.*, known.id is not null as is_known from given
-        left join current_inspection as known on known.id = given.id
+        left join known on known.id = given.id
         where known.id is null
           or (known.kind, known.period_kind, known.organisation_id, known.started_on, known.concluded_on)
             is distinct from (given.kind, given.period_kind, given.organisation_id, given.started_on, given.concluded_on)

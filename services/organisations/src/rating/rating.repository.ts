@@ -80,8 +80,11 @@ async function recordChunk(tx: ActorTransaction, batchId: string, ratings: reado
         organisation_id uuid, year integer, period_kind text, period_from date, period_to date, state text, level text,
         liability text, not_rated_reason text, score double precision, rule_version text, decision_number text, decided_on date)
     ), known as (
-      select history.* from organisation_rating_history as history
-      where history.newness = 1 and history.id in (select id from given)
+      -- By key, not through the history's window: that would sort every rating on record for each file.
+      select distinct on (rating.id) rating.* from given
+      inner join organisation_rating as rating on rating.id = given.id
+      inner join nq21.visible_batch on visible_batch.id = rating.batch_id
+      order by rating.id, visible_batch.sequence desc
     ), differing as (
       select given.*, known.id is not null as is_known from given
       left join known on known.id = given.id
