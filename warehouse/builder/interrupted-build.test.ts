@@ -30,7 +30,7 @@ async function buildAndDie(step: BuildStepName): Promise<string | null> {
   const script = fileURLToPath(new URL("../tests/fixtures/build-once.ts", import.meta.url));
   const child = spawn(
     process.execPath,
-    ["--import", "tsx", "--conditions=@nq21/source", script, JSON.stringify({ ...options(), crashAt: step })],
+    ["--conditions=@nq21/source", script, JSON.stringify({ ...options(), crashAt: step })],
     { cwd: join(warehouseFolder, ".."), stdio: ["ignore", "ignore", "inherit"] },
   );
   const [, signal] = (await once(child, "exit")) as [number | null, string | null];
