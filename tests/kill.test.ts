@@ -5,18 +5,19 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { askForData } from "./ask.ts";
+import { findFreePorts } from "./setup/free-ports.ts";
 
 // Guards that a killed process never leaves half a file or half a build: leadership would read figures nobody handed in.
 const main = fileURLToPath(new URL("../packages/launcher/dist/main.js", import.meta.url));
-const PORT = 4_300;
-const address = `http://127.0.0.1:${PORT}/`;
+let port: number;
+let address: string;
 let dataDirectory: string;
 const running = new Set<ChildProcess>();
 
 function launch(extra: Record<string, string> = {}): ChildProcess & { told: string } {
   const child = Object.assign(
     spawn(process.execPath, [main], {
-      env: { ...process.env, PORT: String(PORT), DATA_DIR: dataDirectory, DEMO_MEMBERS: "1000", ...extra },
+      env: { ...process.env, PORT: String(port), DATA_DIR: dataDirectory, DEMO_MEMBERS: "1000", ...extra },
       stdio: ["ignore", "pipe", "pipe"],
     }),
     { told: "" },
@@ -49,7 +50,9 @@ const end = (child: ChildProcess, signal: NodeJS.Signals) =>
     child.kill(signal);
   });
 
-beforeAll(() => {
+beforeAll(async () => {
+  port = await findFreePorts();
+  address = `http://127.0.0.1:${port}/`;
   dataDirectory = mkdtempSync(join(tmpdir(), "nq21-kill-"));
   chmodSync(dataDirectory, 0o755);
 });

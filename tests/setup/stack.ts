@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { startStack } from "../../packages/launcher/dist/start-stack.js";
+import { findFreePorts } from "./free-ports.ts";
 
 /** A small province is enough to cross every border; the full one is for the benchmarks. */
 const MEMBERS = 3_000;
 const SEED = 21;
-const PORT = 4_200;
 /** The demo's data end here: 2025 is closed, 2026 in progress, whenever the tests run. */
 const AS_OF = "2026-11-22T00:00:00Z";
 
@@ -28,7 +28,13 @@ declare module "vitest" {
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const dataDirectory = mkdtempSync(join(tmpdir(), "nq21-stack-"));
   chmodSync(dataDirectory, 0o755);
-  const stack = await startStack({ port: PORT, dataDirectory, members: MEMBERS, seed: SEED, asOf: AS_OF });
+  const stack = await startStack({
+    port: await findFreePorts(),
+    dataDirectory,
+    members: MEMBERS,
+    seed: SEED,
+    asOf: AS_OF,
+  });
   provide("address", stack.address);
   provide("subgraphs", stack.urls);
   provide("dataDirectory", dataDirectory);

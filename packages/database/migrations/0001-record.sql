@@ -47,8 +47,7 @@ create view nq21.visible_batch as
   select id, sequence from public.batch
   where (state = 'APPROVED' or id = nullif(current_setting('nq21.preview_batch', true), '')::uuid)
     and (nq21.actor_id() is not null or not pg_has_role(current_user, 'application', 'member'));
-grant usage on schema nq21 to delivery;
-grant select on nq21.visible_batch to application, delivery;
+grant select on nq21.visible_batch to application;
 
 -- Written in the transaction of the change it tells of. The application may add to it and nothing else.
 create table audit (

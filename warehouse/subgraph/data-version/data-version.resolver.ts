@@ -8,7 +8,7 @@ import { DataVersion, SourceState } from "./data-version.type.ts";
 export class DataVersionResolver {
   @Query(() => DataVersion, { description: "The published data version, or the one with this id." })
   async dataVersion(
-    @Arg("id", () => ID, { nullable: true }) id: string | null,
+    @Arg("id", () => ID, { nullable: true, description: "Its id; by default the published one." }) id: string | null,
     @Ctx() context: Context,
   ): Promise<DataVersion> {
     return getDataVersion(await context.figures(id));

@@ -12,7 +12,10 @@ export class IndicatorResolver {
   }
 
   @Query(() => Indicator, { nullable: true, description: "The indicator with this code." })
-  async indicator(@Arg("code", () => ID) code: string, @Ctx() context: Context): Promise<Indicator | null> {
+  async indicator(
+    @Arg("code", () => ID, { description: "Its code, such as R1." }) code: string,
+    @Ctx() context: Context,
+  ): Promise<Indicator | null> {
     const all = await listIndicators(await context.figures(null));
     return all.find((each) => each.code === code) ?? null;
   }

@@ -27,7 +27,7 @@ export class IndicatorTextResolver {
   @FieldResolver(() => String, { description: "Name in a language." })
   name(
     @Root() indicator: Indicator,
-    @Arg("locale", () => Locale, { defaultValue: Locale.VI, nullable: true }) locale: Locale,
+    @Arg("locale", () => Locale, { defaultValue: Locale.VI, nullable: true, description: "Language." }) locale: Locale,
   ): string {
     return locale === Locale.EN ? indicator.nameEn : indicator.nameVi;
   }
@@ -35,7 +35,7 @@ export class IndicatorTextResolver {
   @FieldResolver(() => String, { description: "Definition in plain words in a language." })
   definition(
     @Root() indicator: Indicator,
-    @Arg("locale", () => Locale, { defaultValue: Locale.VI, nullable: true }) locale: Locale,
+    @Arg("locale", () => Locale, { defaultValue: Locale.VI, nullable: true, description: "Language." }) locale: Locale,
   ): string {
     return locale === Locale.EN ? indicator.definitionEn : indicator.definitionVi;
   }

@@ -12,10 +12,14 @@ export class OrganisationResolver {
   })
   indicatorSeries(
     @Root() organisation: Organisation,
-    @Arg("codes", () => [ID], { nullable: true }) codes: string[] | null,
-    @Arg("from", () => Int, { nullable: true }) from: number | null,
-    @Arg("to", () => Int, { nullable: true }) to: number | null,
-    @Arg("basis", () => SeriesBasisEnum, { defaultValue: "AS_THEN", nullable: true }) basis: SeriesBasis | null,
+    @Arg("codes", () => [ID], { nullable: true, description: "Codes of the indicators; all of them by default." })
+    codes: string[] | null,
+    @Arg("from", () => Int, { nullable: true, description: "First year, from 2018; by default 2022." }) from:
+      | number
+      | null,
+    @Arg("to", () => Int, { nullable: true, description: "Last year; by default 2030." }) to: number | null,
+    @Arg("basis", () => SeriesBasisEnum, { defaultValue: "AS_THEN", nullable: true, description: "After which tree." })
+    basis: SeriesBasis | null,
     @Ctx() context: Context,
   ): Promise<IndicatorSeries[]> {
     return context.organisationSeries.load({

@@ -53,13 +53,19 @@ export class SeriesResolver {
       "Series of an indicator for an organisation; for the programme area when none is named. With breakdown CHILD a series for each organisation directly below.",
   })
   async indicatorSeries(
-    @Arg("code", () => ID) code: string,
-    @Arg("organisation", () => ID, { nullable: true }) organisation: string | null,
-    @Arg("from", () => Int, { defaultValue: PROGRAMME_FROM, nullable: true }) fromYear: number | null,
-    @Arg("to", () => Int, { defaultValue: PROGRAMME_TO, nullable: true }) toYear: number | null,
-    @Arg("basis", () => SeriesBasisEnum, { defaultValue: "AS_THEN", nullable: true }) basis: SeriesBasis | null,
-    @Arg("breakdown", () => BreakdownEnum, { nullable: true }) breakdown: Breakdown | null,
-    @Arg("dataVersion", () => ID, { nullable: true }) dataVersion: string | null,
+    @Arg("code", () => ID, { description: "Code of the indicator, such as R1." }) code: string,
+    @Arg("organisation", () => ID, { nullable: true, description: "Whose series; by default the programme area's." })
+    organisation: string | null,
+    @Arg("from", () => Int, { defaultValue: PROGRAMME_FROM, nullable: true, description: "First year, from 2018." })
+    fromYear: number | null,
+    @Arg("to", () => Int, { defaultValue: PROGRAMME_TO, nullable: true, description: "Last year, up to 2030." })
+    toYear: number | null,
+    @Arg("basis", () => SeriesBasisEnum, { defaultValue: "AS_THEN", nullable: true, description: "After which tree." })
+    basis: SeriesBasis | null,
+    @Arg("breakdown", () => BreakdownEnum, { nullable: true, description: "By what the figure is split." })
+    breakdown: Breakdown | null,
+    @Arg("dataVersion", () => ID, { nullable: true, description: "Which version; by default the published one." })
+    dataVersion: string | null,
     @Ctx() context: Context,
   ): Promise<IndicatorSeries[]> {
     const { from, to } = requireSpan(fromYear, toYear);

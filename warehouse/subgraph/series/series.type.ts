@@ -47,7 +47,7 @@ export class SeriesBreakResolver {
   @FieldResolver(() => String, { description: "What changed, as a sentence in a language." })
   reason(
     @Root() seriesBreak: SeriesBreak,
-    @Arg("locale", () => Locale, { defaultValue: Locale.VI, nullable: true }) locale: Locale,
+    @Arg("locale", () => Locale, { defaultValue: Locale.VI, nullable: true, description: "Language." }) locale: Locale,
   ): string {
     return locale === Locale.EN ? seriesBreak.reasonEn : seriesBreak.reasonVi;
   }

@@ -10,7 +10,8 @@ const documents: readonly Row[] = [
     number: "không ghi",
     issuer: "Ban Thường vụ Tỉnh ủy Bắc Kạn",
     issuedOn: "2022-09-06",
-    title: "Chương trình hành động thực hiện Nghị quyết số 21-NQ/TW (số hiệu không ghi trong bản văn)",
+    title:
+      "Chương trình hành động thực hiện Nghị quyết số 21-NQ/TW của Ban Chấp hành Trung ương Đảng về tăng cường củng cố, xây dựng tổ chức cơ sở đảng và nâng cao chất lượng đội ngũ đảng viên trong giai đoạn mới",
   },
   {
     documentKey: "NQ21",
