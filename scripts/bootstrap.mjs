@@ -20,7 +20,8 @@ const nodePackage = process.platform === "linux" ? `node-${platform}-${process.a
 const quote = (word) =>
   /^[\w@%+=:,./-]+$/.test(word) ? word : onWindows ? `"${word}"` : `'${word.replaceAll("'", "'\\''")}'`;
 const run = ["pnpm", "run", "--silent", task, ...rest].map(quote).join(" ");
-const command = `pnpm install --frozen-lockfile --prefer-offline --reporter=append-only --loglevel=warn && ${run}`;
+const install = "pnpm install --frozen-lockfile --prefer-offline --reporter=append-only --loglevel=warn";
+const command = `${install} && node scripts/tell-step.mjs "Packages installed" && ${run}`;
 const environment = { ...process.env, npm_config_update_notifier: "false" };
 for (const key of Object.keys(environment))
   if (/^npm_config_(nodedir|allow_scripts)$/i.test(key)) delete environment[key];
@@ -46,6 +47,8 @@ function findFetched() {
 }
 
 const fetched = findFetched();
+if (!fetched)
+  console.log(`  · Bringing Node ${NODE}, pnpm ${PNPM} and the packages; the first time this takes a while …`);
 const [program, ...words] = fetched
   ? ["sh", "-c", command]
   : [

@@ -7,6 +7,11 @@ import { endProcess } from "./process-end.ts";
 const START_TIMEOUT_MS = 60_000;
 const STOP_PATIENCE_MS = 10_000;
 const SHOWN_LOG_LINES = 15;
+/**
+ * A small young generation: files of 40,000 rows leave much short-lived garbage, and with Node's default the process keeps
+ * over 512 MB of it (measured: 549 MiB against 416 MiB, at the same speed).
+ */
+const processFlags = ["--enable-source-maps", "--max-semi-space-size=8"];
 
 /** One process of ours: a script, what it is told, and the address at which it says that it can serve. */
 export interface PartPlan {
@@ -119,7 +124,7 @@ export function startPart(
   mkdirSync(options.logDirectory, { recursive: true, mode: 0o700 });
   const logFile = join(options.logDirectory, `${plan.name}.log`);
   const log = openSync(logFile, "w", 0o600);
-  const child = spawn(process.execPath, ["--enable-source-maps", plan.script], {
+  const child = spawn(process.execPath, [...processFlags, plan.script], {
     env: { ...plan.environment },
     // A group of its own: Ctrl-C in the terminal reaches the launcher, which stops the parts in their order.
     detached: true,
