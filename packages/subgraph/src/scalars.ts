@@ -1,7 +1,8 @@
 import { GraphQLError, GraphQLScalarType, Kind } from "graphql";
 
 function readDay(value: unknown): string {
-  if (typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value)) {
+  // No calendar of PostgreSQL has a year 0.
+  if (typeof value === "string" && /^(?!0000)\d{4}-\d{2}-\d{2}$/.test(value)) {
     const day = new Date(`${value}T00:00:00Z`);
     if (!Number.isNaN(day.getTime()) && day.toISOString().startsWith(value)) return value;
   }

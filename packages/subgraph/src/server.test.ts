@@ -154,6 +154,38 @@ describe("the server", () => {
   });
 });
 
+/** The status of a request with these headers, sent as written. */
+function sendWith(path: string, method: string, headers: Record<string, string>): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const request = sendRequest(`${base}${path}`, { method, headers }, (response) => {
+      response.resume();
+      response.on("end", () => resolve(response.statusCode ?? 0));
+    });
+    request.on("error", reject);
+    request.end(method === "POST" ? JSON.stringify({ query: "{ number }" }) : undefined);
+  });
+}
+
+describe("a page on the network", () => {
+  const json = { "content-type": "application/json" };
+
+  it.each([
+    ["under a name of its own that points to this machine", { host: "pages.example:4002" }],
+    ["from its own address", { origin: "https://pages.example" }],
+    ["from no address it tells", { origin: "null" }],
+    ["from another port of this machine", { origin: "http://127.0.0.1:8080" }],
+  ] as [string, Record<string, string>][])("reaches neither graph nor import %s", async (_, headers) => {
+    expect(await sendWith("/graphql", "POST", { ...json, ...headers })).toBe(403);
+    expect(await sendWith("/import", "POST", { "content-type": "text/plain", ...headers })).toBe(403);
+    expect(await sendWith("/feed", "GET", headers)).toBe(403);
+  });
+
+  it("does not shut out the parts that call by loopback", async () => {
+    for (const host of ["127.0.0.1:4002", "localhost:4002", "[::1]:4002"])
+      expect(await sendWith("/graphql", "POST", { ...json, host })).toBe(200);
+  });
+});
+
 /** Sends a body piece by piece without saying its length, as a client may that does not know it. */
 function sendPieces(path: string, pieces: number, pieceBytes: number): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -60,6 +60,17 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   };
 }
 
+const loopbackNames = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+/**
+ * Whether a request comes from a part of NQ21. Whoever reaches a subgraph is its administrator, and browsers of this machine
+ * reach its port: a page tells itself by its address (`Origin`), or by the name it gave this machine (`Host`).
+ */
+function isFromPart({ headers: { host, origin } }: IncomingMessage): boolean {
+  const url = `http://${host}`;
+  return origin === undefined && host !== undefined && URL.canParse(url) && loopbackNames.has(new URL(url).hostname);
+}
+
 class BodyTooLarge extends Error {}
 
 async function readBody(request: IncomingMessage, limit: number): Promise<Uint8Array> {
@@ -88,7 +99,6 @@ export async function serveSubgraph<Context extends object>(
     schema: options.schema,
     formatError,
     introspection: true,
-    // The gateway guards against forged requests from browsers; here only it calls, with JSON.
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
     plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginLandingPageDisabled()],
@@ -127,6 +137,11 @@ export async function serveSubgraph<Context extends object>(
   };
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    if (!isFromPart(request)) {
+      // The body that is still on its way would be read as the next request.
+      response.setHeader("connection", "close");
+      return sendJson(response, 403, { code: "FORBIDDEN" });
+    }
     const url = new URL(request.url ?? "/", "http://subgraph");
     if (url.pathname === "/graphql") return answerGraphql(request, response, url);
     if (url.pathname === "/health") return sendJson(response, 200, { status: "alive" });
