@@ -15,8 +15,13 @@ export async function benchBuild({ stack, dataDirectory }) {
     builds.push(
       await timeOnce(() =>
         buildWarehouse({
-          deliveryUrls: stack.addresses.delivery,
-          warehouseUrl: stack.addresses.warehouse,
+          deliveryUrls: Object.fromEntries(
+            ["organisations", "members", "inspections", "programme"].map((name) => [
+              name,
+              stack.databases[name].delivery,
+            ]),
+          ),
+          warehouseUrl: stack.databases.warehouse.application,
           directory,
           asOf: new Date(Date.UTC(2026, 9, 1 + run)).toISOString(),
         }),
