@@ -26,6 +26,13 @@ export interface FeedPage {
   readonly hasMore: boolean;
 }
 
+async function findPosition(tx: ActorTransaction): Promise<number> {
+  const found = await sql<{
+    position: number;
+  }>`select position from feed_position where feed = 'organisations'`.execute(tx);
+  return found.rows[0]?.position ?? 0;
+}
+
 async function applyPage(tx: ActorTransaction, page: FeedPage): Promise<void> {
   const latest = new Map(page.entries.map((entry) => [entry.organisationId, entry]));
   const rows = [...latest.values()].flatMap((entry) =>
@@ -53,21 +60,20 @@ async function applyPage(tx: ActorTransaction, page: FeedPage): Promise<void> {
 export async function followOrganisations(database: Database, actor: Actor, organisationsUrl: string): Promise<number> {
   let received = 0;
   for (;;) {
-    const after = await withActor(database, actor, async (tx) => {
-      const found = await sql<{
-        position: number;
-      }>`select position from feed_position where feed = 'organisations'`.execute(tx);
-      return found.rows[0]?.position ?? 0;
-    });
+    const after = await withActor(database, actor, findPosition);
     const response = await fetch(new URL(`feed?after=${after}`, organisationsUrl));
     if (!response.ok) throw new Error(`the organisations feed answered ${response.status}`);
     const page = (await response.json()) as FeedPage;
-    if (page.entries.length > 0)
-      await withActor(database, actor, async (tx) => {
-        await sql`select pg_advisory_xact_lock(hashtext('nq21.feed'))`.execute(tx);
-        await applyPage(tx, page);
-        if (!page.hasMore) await sql`select nq21.rebuild_reach()`.execute(tx);
-      });
+    if (page.entries.length === 0) return received;
+    const isApplied = await withActor(database, actor, async (tx) => {
+      await sql`select pg_advisory_xact_lock(hashtext('nq21.feed'))`.execute(tx);
+      // Another file's import read on meanwhile: what this page says may be out of date.
+      if ((await findPosition(tx)) !== after) return false;
+      await applyPage(tx, page);
+      if (!page.hasMore) await sql`select nq21.rebuild_reach()`.execute(tx);
+      return true;
+    });
+    if (!isApplied) continue;
     received += page.entries.length;
     if (!page.hasMore) return received;
   }

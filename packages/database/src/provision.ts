@@ -40,12 +40,13 @@ export async function provisionDatabase(administratorUrl: string, plan: Database
     if (!(await client.query("select 1 from pg_database where datname = $1", [plan.name])).rowCount) {
       await client.query(`grant ${quote(`${plan.name}_owner`)} to current_user`);
       await client.query(`create database ${quote(plan.name)} owner ${quote(`${plan.name}_owner`)}`);
-      await client.query(`revoke connect on database ${quote(plan.name)} from public`);
-      for (const role of ["owner", "application", "delivery"])
-        await client.query(
-          `grant connect, temporary on database ${quote(plan.name)} to ${quote(`${plan.name}_${role}`)}`,
-        );
     }
+    // Said anew each time: an interruption after the database was made must not leave it open to the other parts' roles.
+    await client.query(`revoke connect on database ${quote(plan.name)} from public`);
+    for (const role of ["owner", "application", "delivery"])
+      await client.query(
+        `grant connect, temporary on database ${quote(plan.name)} to ${quote(`${plan.name}_${role}`)}`,
+      );
   } finally {
     await client.end();
   }
