@@ -3,6 +3,7 @@ import type { InspectionKind } from "@nq21/code-lists/inspection";
 import type { Database } from "@nq21/database/connection";
 import { isIdentity } from "@nq21/database/identity";
 import type { StoredCounts } from "@nq21/database/import-file";
+import { type DifferingRow, recordRows } from "@nq21/database/record-rows";
 import { type ActorTransaction, withActor } from "@nq21/database/with-actor";
 import { type Connection, type ConnectionArguments, makePage, requestPage } from "@nq21/pagination/connection";
 import { yearPeriod } from "@nq21/subgraph/value-types";
@@ -126,21 +127,16 @@ export interface NewInspection {
   readonly concluded_on: string | null;
 }
 
-const CHUNK = 10_000;
-
 /** Stores the rows that differ from the record; returns how many are new, supersede another, or say nothing new. */
-export async function recordInspections(
+export function recordInspections(
   tx: ActorTransaction,
   batchId: string,
   rows: readonly NewInspection[],
 ): Promise<StoredCounts> {
-  let added = 0;
-  let superseding = 0;
-  for (let start = 0; start < rows.length; start += CHUNK) {
-    const given = JSON.stringify(rows.slice(start, start + CHUNK));
-    const stored = await sql<{ isKnown: boolean }>`
+  return recordRows(rows, (chunk) =>
+    sql<DifferingRow>`
       with given as (
-        select * from jsonb_to_recordset(${given}::jsonb) as given (id uuid, reference text, kind text, year int,
+        select * from jsonb_to_recordset(${JSON.stringify(chunk)}::jsonb) as given (id uuid, reference text, kind text, year int,
           period_kind text, lead_organisation_id uuid, organisation_id uuid, started_on date, concluded_on date)
       ), known as (
         -- By key, not through the view: that would sort every inspection on record for each file.
@@ -159,10 +155,6 @@ export async function recordInspections(
         select id, ${batchId}::uuid, reference, kind, year, period_kind, lead_organisation_id, organisation_id, started_on, concluded_on
         from differing
       )
-      select is_known as "isKnown" from differing`.execute(tx);
-    for (const { isKnown } of stored.rows)
-      if (isKnown) superseding++;
-      else added++;
-  }
-  return { added, superseding, unchanged: rows.length - added - superseding };
+      select is_known as "isKnown" from differing`.execute(tx),
+  );
 }

@@ -1,7 +1,8 @@
 import type { Liability, NotRatedReason, PeriodKind, RatingLevel } from "@nq21/code-lists/rating";
+import { inChunks } from "@nq21/database/record-rows";
 import type { ActorTransaction } from "@nq21/database/with-actor";
 import { sql } from "kysely";
-import { type ChangedRow, countChanges, inChunks } from "../record/changed-row.ts";
+import { type ChangedRow, countChanges } from "../record/changed-row.ts";
 
 /** A member on the list of an organisation that is about a day; `at` is the row in the file. */
 export interface ListedMember {

@@ -1,15 +1,8 @@
-/** A row of a file that says something new: `isKnown` when the record said something else before. */
-export interface ChangedRow {
+import type { DifferingRow } from "@nq21/database/record-rows";
+
+/** A row that says something new; `at` is its row in the file. */
+export interface ChangedRow extends DifferingRow {
   readonly at: number;
-  readonly isKnown: boolean;
-}
-
-/** Rows that go to the database in one statement: enough to be fast, few enough to stay small in memory. */
-const CHUNK = 10_000;
-
-/** Divides rows into chunks that one statement takes. */
-export function* inChunks<T>(rows: readonly T[]): Generator<readonly T[]> {
-  for (let start = 0; start < rows.length; start += CHUNK) yield rows.slice(start, start + CHUNK);
 }
 
 /**

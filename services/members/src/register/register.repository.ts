@@ -1,6 +1,7 @@
+import { inChunks } from "@nq21/database/record-rows";
 import type { ActorTransaction } from "@nq21/database/with-actor";
 import { type RawBuilder, sql } from "kysely";
-import { type ChangedRow, countChanges, inChunks } from "../record/changed-row.ts";
+import { type ChangedRow, countChanges } from "../record/changed-row.ts";
 
 /** A member as it goes into the record; `at` is the row in the file. */
 export interface NewMember {

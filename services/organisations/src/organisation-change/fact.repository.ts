@@ -1,14 +1,9 @@
 import type { OrganisationKind } from "@nq21/code-lists/organisation-kind";
 import type { Sector } from "@nq21/code-lists/sector";
+import { inChunks } from "@nq21/database/record-rows";
 import type { ActorTransaction } from "@nq21/database/with-actor";
 import { sql } from "kysely";
 import type { Change, ChangeRow, Facts, Founding } from "./fact.ts";
-
-const CHUNK = 10_000;
-
-function* inChunks<T>(rows: readonly T[]): Generator<readonly T[]> {
-  for (let from = 0; from < rows.length; from += CHUNK) yield rows.slice(from, from + CHUNK);
-}
 
 type EdgeRow = Omit<ChangeRow, "row"> & {
   readonly changeId: string;

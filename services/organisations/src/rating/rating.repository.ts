@@ -2,6 +2,7 @@ import type { Actor } from "@nq21/authorisation/actor";
 import type { Liability, NotRatedReason, PeriodKind, RatingLevel, RatingState } from "@nq21/code-lists/rating";
 import type { Database } from "@nq21/database/connection";
 import type { StoredCounts } from "@nq21/database/import-file";
+import { type DifferingRow, inChunks } from "@nq21/database/record-rows";
 import { type ActorTransaction, withActor } from "@nq21/database/with-actor";
 import { sql } from "kysely";
 import { OrganisationRating } from "./rating.type.ts";
@@ -66,12 +67,9 @@ export interface NewRating {
   readonly decided_on: string | null;
 }
 
-interface Stored {
+interface Stored extends DifferingRow {
   readonly row: number;
-  readonly isKnown: boolean;
 }
-
-const CHUNK = 10_000;
 
 async function recordChunk(tx: ActorTransaction, batchId: string, ratings: readonly NewRating[]): Promise<Stored[]> {
   const stored = await sql<Stored>`
@@ -110,8 +108,7 @@ export async function recordRatings(
   ratings: readonly NewRating[],
 ): Promise<StoredCounts> {
   const stored: Stored[] = [];
-  for (let from = 0; from < ratings.length; from += CHUNK)
-    stored.push(...(await recordChunk(tx, batchId, ratings.slice(from, from + CHUNK))));
+  for (const chunk of inChunks(ratings)) stored.push(...(await recordChunk(tx, batchId, chunk)));
   const changed = Map.groupBy(stored, (each) => each.row);
   const superseding = [...changed.values()].filter((parts) => parts.some((part) => part.isKnown)).length;
   return {

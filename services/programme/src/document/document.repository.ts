@@ -2,6 +2,7 @@ import type { Actor } from "@nq21/authorisation/actor";
 import type { Database } from "@nq21/database/connection";
 import { isIdentity } from "@nq21/database/identity";
 import type { StoredCounts } from "@nq21/database/import-file";
+import { type DifferingRow, recordRows } from "@nq21/database/record-rows";
 import { type ActorTransaction, withActor } from "@nq21/database/with-actor";
 import { sql } from "kysely";
 import { Document } from "./document.type.ts";
@@ -48,21 +49,16 @@ export interface NewDocument {
   readonly title: string;
 }
 
-const CHUNK = 10_000;
-
 /** Stores the documents that differ from the record; returns how many are new, supersede another, or say nothing new. */
-export async function recordDocuments(
+export function recordDocuments(
   tx: ActorTransaction,
   batchId: string,
   rows: readonly NewDocument[],
 ): Promise<StoredCounts> {
-  let added = 0;
-  let superseding = 0;
-  for (let start = 0; start < rows.length; start += CHUNK) {
-    const given = JSON.stringify(rows.slice(start, start + CHUNK));
-    const stored = await sql<{ isKnown: boolean }>`
+  return recordRows(rows, (chunk) =>
+    sql<DifferingRow>`
       with given as (
-        select * from jsonb_to_recordset(${given}::jsonb)
+        select * from jsonb_to_recordset(${JSON.stringify(chunk)}::jsonb)
           as given (id uuid, key text, number text, issuer text, issued_on date, title text)
       ), differing as (
         select given.*, known.id is not null as is_known from given
@@ -74,10 +70,6 @@ export async function recordDocuments(
         insert into document (id, batch_id, key, number, issuer, issued_on, title)
         select id, ${batchId}::uuid, key, number, issuer, issued_on, title from differing
       )
-      select is_known as "isKnown" from differing`.execute(tx);
-    for (const { isKnown } of stored.rows)
-      if (isKnown) superseding++;
-      else added++;
-  }
-  return { added, superseding, unchanged: rows.length - added - superseding };
+      select is_known as "isKnown" from differing`.execute(tx),
+  );
 }

@@ -1,6 +1,7 @@
 import type { Actor } from "@nq21/authorisation/actor";
 import type { Database } from "@nq21/database/connection";
 import type { StoredCounts } from "@nq21/database/import-file";
+import { type DifferingRow, recordRows } from "@nq21/database/record-rows";
 import { type ActorTransaction, withActor } from "@nq21/database/with-actor";
 import { sql } from "kysely";
 import { Objective } from "./objective.type.ts";
@@ -32,21 +33,16 @@ export interface NewObjective {
   readonly document_id: string;
 }
 
-const CHUNK = 10_000;
-
 /** Stores the objectives that differ from the record; returns how many are new, supersede another, or say nothing new. */
-export async function recordObjectives(
+export function recordObjectives(
   tx: ActorTransaction,
   batchId: string,
   rows: readonly NewObjective[],
 ): Promise<StoredCounts> {
-  let added = 0;
-  let superseding = 0;
-  for (let start = 0; start < rows.length; start += CHUNK) {
-    const given = JSON.stringify(rows.slice(start, start + CHUNK));
-    const stored = await sql<{ isKnown: boolean }>`
+  return recordRows(rows, (chunk) =>
+    sql<DifferingRow>`
       with given as (
-        select * from jsonb_to_recordset(${given}::jsonb)
+        select * from jsonb_to_recordset(${JSON.stringify(chunk)}::jsonb)
           as given (id uuid, key text, section text, title_vi text, title_en text, document_id uuid)
       ), differing as (
         select given.*, known.id is not null as is_known from given
@@ -58,10 +54,6 @@ export async function recordObjectives(
         insert into objective (id, batch_id, key, section, title_vi, title_en, document_id)
         select id, ${batchId}::uuid, key, section, title_vi, title_en, document_id from differing
       )
-      select is_known as "isKnown" from differing`.execute(tx);
-    for (const { isKnown } of stored.rows)
-      if (isKnown) superseding++;
-      else added++;
-  }
-  return { added, superseding, unchanged: rows.length - added - superseding };
+      select is_known as "isKnown" from differing`.execute(tx),
+  );
 }

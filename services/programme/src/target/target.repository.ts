@@ -2,6 +2,7 @@ import type { Actor } from "@nq21/authorisation/actor";
 import type { Database } from "@nq21/database/connection";
 import { isIdentity } from "@nq21/database/identity";
 import type { StoredCounts } from "@nq21/database/import-file";
+import { countStored, type DifferingRow, ROWS_PER_STATEMENT } from "@nq21/database/record-rows";
 import { type ActorTransaction, withActor } from "@nq21/database/with-actor";
 import { yearPeriod } from "@nq21/subgraph/value-types";
 import { sql } from "kysely";
@@ -91,13 +92,11 @@ export interface NewTarget {
   readonly document_id: string | null;
 }
 
-const CHUNK = 10_000;
-
 /** Cuts the targets into chunks between keys: the years of one key are compared and superseded together. */
 function* chunksOf(targets: Iterable<readonly NewTarget[]>): Generator<NewTarget[]> {
   let chunk: NewTarget[] = [];
   for (const years of targets) {
-    if (chunk.length > 0 && chunk.length + years.length > CHUNK) {
+    if (chunk.length > 0 && chunk.length + years.length > ROWS_PER_STATEMENT) {
       yield chunk;
       chunk = [];
     }
@@ -115,12 +114,11 @@ export async function recordTargets(
   batchId: string,
   targets: readonly (readonly NewTarget[])[],
 ): Promise<StoredCounts> {
-  let added = 0;
-  let superseding = 0;
+  const differing: DifferingRow[] = [];
   for (const chunk of chunksOf(targets)) {
     const content = sql`jsonb_agg(jsonb_build_array(year, objective_id, indicator_code, organisation_id, threshold,
       upper_threshold, is_strict, unit, document_id) order by year)`;
-    const stored = await sql<{ isKnown: boolean }>`
+    const stored = await sql<DifferingRow>`
       with given as (
         select * from jsonb_to_recordset(${JSON.stringify(chunk)}::jsonb) as given (id uuid, key text, year int,
           objective_id uuid, indicator_code text, organisation_id uuid, threshold double precision,
@@ -138,9 +136,7 @@ export async function recordTargets(
         from given inner join differing on differing.key = given.key
       )
       select is_known as "isKnown" from differing`.execute(tx);
-    for (const { isKnown } of stored.rows)
-      if (isKnown) superseding++;
-      else added++;
+    differing.push(...stored.rows);
   }
-  return { added, superseding, unchanged: targets.length - added - superseding };
+  return countStored(differing, targets.length);
 }
