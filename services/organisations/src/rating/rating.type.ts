@@ -1,23 +1,9 @@
 import "reflect-metadata";
-import {
-  type Liability,
-  liabilities,
-  type NotRatedReason,
-  notRatedReasons,
-  type RatingLevel,
-  type RatingState,
-  ratingLevels,
-  ratingStates,
-} from "@nq21/code-lists/rating";
-import { registerCodeEnum } from "@nq21/subgraph/code-enum";
+import type { Liability, NotRatedReason, RatingLevel, RatingState } from "@nq21/code-lists/rating";
+import { LiabilityEnum, NotRatedReasonEnum, RatingLevelEnum, RatingStateEnum } from "@nq21/subgraph/rating-enums";
 import { DayScalar } from "@nq21/subgraph/scalars";
 import { Period } from "@nq21/subgraph/value-types";
 import { Field, Float, ObjectType } from "type-graphql";
-
-const RatingLevelEnum = registerCodeEnum("RatingLevel", "Level of a rating, since rating year 2018.", ratingLevels);
-const LiabilityEnum = registerCodeEnum("Liability", "Whether a subject had to be rated.", liabilities);
-const NotRatedReasonEnum = registerCodeEnum("NotRatedReason", "Why a subject carries no level.", notRatedReasons);
-const RatingStateEnum = registerCodeEnum("RatingState", "How far a rating has come.", ratingStates);
 
 @ObjectType({ description: "A rating of an organisation for a period." })
 export class OrganisationRating {
