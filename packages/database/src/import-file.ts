@@ -16,6 +16,15 @@ export interface StoredCounts {
   readonly unchanged: number;
 }
 
+/** What an importer needs whose files name organisations by code. */
+export interface ImporterSettings {
+  readonly database: Database;
+  readonly actor: Actor;
+  /** Base address of the organisations service, whose change feed tells who carried which code when. */
+  readonly organisationsUrl: string;
+  readonly idNamespace: string;
+}
+
 /** How a service stores one kind of file. Faults it returns refuse the whole file. */
 export interface Importer {
   readonly kind: FileKind;

@@ -130,6 +130,9 @@ const sentences = {
 export type FaultCode = keyof typeof sentences;
 export const faultCodes = Object.keys(sentences) as FaultCode[];
 
+/** At most this many faults are told of a file: who has more to mend starts with these. */
+export const MAX_FAULTS = 1_000;
+
 /** A fault of a file: where, what, and a sentence in both languages. */
 export interface Fault {
   readonly sheet: string | null;

@@ -1,7 +1,7 @@
 import { foldText } from "@nq21/code-lists/code-list";
 import { readXlsx } from "hucre/xlsx";
 import { isBlank, type RawCell, readCell } from "./cell.ts";
-import { type Fault, makeFault } from "./fault.ts";
+import { type Fault, MAX_FAULTS, makeFault } from "./fault.ts";
 import type { CellContent, FileLayout, ParsedRow, SheetLayout } from "./layout.ts";
 import { fileLayouts } from "./layouts.ts";
 
@@ -10,8 +10,8 @@ export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 /** Sheets with more rows than this are refused whole: a list cut short would look like a complete one. */
 export const MAX_ROWS = 200_000;
 const HEADER_SEARCH_ROWS = 15;
-const MAX_FAULTS = 1_000;
 
+/** A file as it was read: its rows as far as they are sound, and every fault of form. */
 export interface ParsedWorkbook {
   readonly layout: FileLayout | null;
   /** Rows by sheet name, in file order. Rows that carry a fault are left out. */

@@ -1,6 +1,6 @@
 import { type Actor, localAdministrator } from "@nq21/authorisation/actor";
 import { demoNamespace, makeIdentity } from "@nq21/database/identity";
-import { type ImportReport, importFile } from "@nq21/database/import-file";
+import { type ImporterSettings, type ImportReport, importFile } from "@nq21/database/import-file";
 import { type FeedOrganisation, serveOrganisationsFeed } from "@nq21/database/testing/organisations-feed";
 import { createTestDatabase, type TestDatabase } from "@nq21/database/testing/test-database";
 import { watchStatements } from "@nq21/database/testing/watched-statements";
@@ -10,7 +10,6 @@ import { writeWorkbook } from "@nq21/workbook/write-workbook";
 import { type ExecutionResult, graphql } from "graphql";
 import { makeContext } from "../src/context.ts";
 import { ratingImporter } from "../src/rating/rating-import.ts";
-import type { ImportSettings } from "../src/record/import-settings.ts";
 import { registerImporter } from "../src/register/register-import.ts";
 import { buildMembersSubgraph } from "../src/subgraph.ts";
 
@@ -40,7 +39,7 @@ export const smallProvince: readonly TestOrganisation[] = [
 ];
 
 export interface TestService extends TestDatabase {
-  readonly settings: ImportSettings;
+  readonly settings: ImporterSettings;
   /** Every statement sent through `database` and by the graph. */
   readonly statements: readonly string[];
   importRows(kind: FileKind, rows: readonly SheetRow[], options?: { dryRun?: boolean }): Promise<ImportReport>;
@@ -76,7 +75,7 @@ export async function startTestService(organisations = smallProvince): Promise<T
   const feed = await serveOrganisationsFeed(feedOf(organisations));
   const { schema } = await buildMembersSubgraph();
   const { database, statements } = watchStatements(test.database);
-  const settings: ImportSettings = {
+  const settings: ImporterSettings = {
     database,
     actor: localAdministrator,
     organisationsUrl: feed.url,

@@ -1,7 +1,5 @@
-import type { Actor } from "@nq21/authorisation/actor";
-import type { Database } from "@nq21/database/connection";
 import { makeIdentity } from "@nq21/database/identity";
-import type { Importer } from "@nq21/database/import-file";
+import type { Importer, ImporterSettings } from "@nq21/database/import-file";
 import { datedCodeKey, followOrganisations, resolveOrganisations } from "@nq21/database/organisation-directory";
 import { type Fault, makeFault } from "@nq21/workbook/fault";
 import type { ParsedRow } from "@nq21/workbook/layout";
@@ -26,12 +24,7 @@ const lineOf = (row: ParsedRow): Line => row.values as unknown as Line;
  * Takes yearly lists of inspections and supervision. Organisations are found by the code they carried on the day the
  * inspection began. An inspection is the same as another when reference, leading organisation and year are.
  */
-export function inspectionImporter(settings: {
-  readonly database: Database;
-  readonly actor: Actor;
-  readonly organisationsUrl: string;
-  readonly idNamespace: string;
-}): Importer {
+export function inspectionImporter(settings: ImporterSettings): Importer {
   return {
     kind: "INSPECTIONS",
     async prepare() {

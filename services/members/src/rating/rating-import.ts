@@ -1,52 +1,21 @@
-import {
-  findRatingRule,
-  liabilityOf,
-  type NotRatedReason,
-  type PeriodKind,
-  type RatingLevel,
-} from "@nq21/code-lists/rating";
-import type { Importer } from "@nq21/database/import-file";
+import { findRatingRule, liabilityOf } from "@nq21/code-lists/rating";
+import type { Importer, ImporterSettings } from "@nq21/database/import-file";
 import { datedCodeKey, followOrganisations, resolveOrganisations } from "@nq21/database/organisation-directory";
-import { type Fault, makeFault } from "@nq21/workbook/fault";
+import { MAX_FAULTS, makeFault } from "@nq21/workbook/fault";
 import type { ParsedRow } from "@nq21/workbook/layout";
-import { type ImportSettings, MAX_FAULTS } from "../record/import-settings.ts";
+import { checkRatingLine, listedOn, type RatingLine } from "@nq21/workbook/rating-line";
 import { refreshStatistics } from "../record/statistics.repository.ts";
 import { identifyCards } from "../register/card.repository.ts";
 import { findStrangers, type ListedMember, type NewRating, recordRatings } from "./rating-list.repository.ts";
 
 const SHEET = "XL-ĐV";
 
-interface Line {
+interface Line extends RatingLine {
   readonly row: number;
   readonly cardNumber: string;
-  readonly organisationCode: string;
-  readonly year: number;
-  readonly periodKind: PeriodKind;
-  readonly selfLevel: RatingLevel | null;
-  readonly level: RatingLevel | null;
-  readonly notRatedReason: NotRatedReason | null;
-  readonly score: number | null;
-  readonly decisionNumber: string | null;
-  readonly decidedOn: string | null;
 }
 
 const lineOf = ({ row, values }: ParsedRow): Line => ({ ...(values as unknown as Omit<Line, "row">), row });
-
-/** The day on which the list's organisations are meant: that of the decision if it fell in the year, else the last of the year. */
-function listedOn({ year, decidedOn }: Line): string {
-  return decidedOn?.startsWith(`${year}-`) ? decidedOn : `${year}-12-31`;
-}
-
-function checkLine(line: Line): Fault[] {
-  const faults: Fault[] = [];
-  const fault = (code: "LEVEL_OR_REASON" | "DECIDED_BEFORE_PERIOD" | "SCORE_NOT_IN_RULE", column: string) =>
-    faults.push(makeFault(code, { sheet: SHEET, row: line.row, column }, String(line.year)));
-  if ((line.level === null) === (line.notRatedReason === null)) fault("LEVEL_OR_REASON", "Mức xếp loại");
-  if (line.decidedOn !== null && line.decidedOn < `${line.year}-01-01`)
-    fault("DECIDED_BEFORE_PERIOD", "Ngày quyết định");
-  if (line.score !== null && !findRatingRule(line.year)?.hasScore) fault("SCORE_NOT_IN_RULE", "Điểm");
-  return faults;
-}
 
 /** What a row says: always the decision, and what the member proposed where it is written. */
 function newRatings(line: Line, memberId: string, organisationId: string): NewRating[] {
@@ -86,7 +55,7 @@ function newRatings(line: Line, memberId: string, organisationId: string): NewRa
  * Takes yearly lists of members' ratings. A rating is the same as another when member, year and period are. The listed
  * organisation must be the member's cell, or lie above it, on the day the list is about.
  */
-export function ratingImporter(settings: ImportSettings): Importer {
+export function ratingImporter(settings: ImporterSettings): Importer {
   return {
     kind: "MEMBER_RATINGS",
     async prepare() {
@@ -94,7 +63,7 @@ export function ratingImporter(settings: ImportSettings): Importer {
     },
     async store(tx, batchId, workbook) {
       const lines = (workbook.sheets[SHEET] ?? []).map(lineOf);
-      const faults = lines.flatMap(checkLine);
+      const faults = lines.flatMap((line) => checkRatingLine(line, SHEET, line.row));
       const organisations = await resolveOrganisations(
         tx,
         lines.map((line) => ({ code: line.organisationCode, on: listedOn(line) })),

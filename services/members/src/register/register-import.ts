@@ -1,8 +1,7 @@
 import { makeIdentity } from "@nq21/database/identity";
-import type { Importer } from "@nq21/database/import-file";
+import type { Importer, ImporterSettings } from "@nq21/database/import-file";
 import { datedCodeKey, followOrganisations, resolveOrganisations } from "@nq21/database/organisation-directory";
-import { makeFault } from "@nq21/workbook/fault";
-import { type ImportSettings, MAX_FAULTS } from "../record/import-settings.ts";
+import { MAX_FAULTS, makeFault } from "@nq21/workbook/fault";
 import { refreshStatistics } from "../record/statistics.repository.ts";
 import { identifyCards, type KnownCard } from "./card.repository.ts";
 import { findOverlapsWithRecord, type NewMembership, recordRegister } from "./register.repository.ts";
@@ -38,7 +37,7 @@ function newMembership(line: RegisterLine, memberId: string, organisationId: str
  * Takes registers of members. A member is the same as another when the card is; a membership when member and first day are.
  * Cells are found by the code they carried on the first day.
  */
-export function registerImporter(settings: ImportSettings): Importer {
+export function registerImporter(settings: ImporterSettings): Importer {
   return {
     kind: "MEMBER_REGISTER",
     async prepare() {

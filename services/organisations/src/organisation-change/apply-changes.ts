@@ -1,4 +1,4 @@
-import type { Fault } from "@nq21/workbook/fault";
+import { type Fault, MAX_FAULTS } from "@nq21/workbook/fault";
 import { carryOutDay } from "./carry-out-day.ts";
 import { openChronicle, recordVersion } from "./chronicle.ts";
 import { type Day, openPlan } from "./day-plan.ts";
@@ -12,8 +12,6 @@ export interface Applied {
   readonly edges: readonly LineageEdge[];
   readonly faults: readonly Fault[];
 }
-
-const MAX_FAULTS = 1_000;
 
 function groupByDay({ foundings, changes }: Facts): Day[] {
   const days = new Map<string, Day>();

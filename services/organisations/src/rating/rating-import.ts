@@ -1,50 +1,16 @@
-import {
-  findRatingRule,
-  liabilityOf,
-  type NotRatedReason,
-  type PeriodKind,
-  type RatingLevel,
-} from "@nq21/code-lists/rating";
+import { findRatingRule, liabilityOf } from "@nq21/code-lists/rating";
 import { makeIdentity } from "@nq21/database/identity";
 import type { Importer } from "@nq21/database/import-file";
-import { datedCodeKey, resolveOrganisations } from "@nq21/database/organisation-directory";
+import { type DatedCode, datedCodeKey, resolveOrganisations } from "@nq21/database/organisation-directory";
 import { type Fault, makeFault } from "@nq21/workbook/fault";
 import type { ParsedRow } from "@nq21/workbook/layout";
+import { checkRatingLine, listedOn, type RatingLine } from "@nq21/workbook/rating-line";
 import { type NewRating, recordRatings } from "./rating.repository.ts";
 
 const SHEET = "XL-TCĐ";
 
-interface Line {
-  readonly organisationCode: string;
-  readonly year: number;
-  readonly periodKind: PeriodKind;
-  readonly selfLevel: RatingLevel | null;
-  readonly level: RatingLevel | null;
-  readonly notRatedReason: NotRatedReason | null;
-  readonly score: number | null;
-  readonly decisionNumber: string | null;
-  readonly decidedOn: string | null;
-}
-
-const lineOf = (row: ParsedRow): Line => row.values as unknown as Line;
-
-/** The day on which the organisation must have carried its code: of the decision within the year, else its last day. */
-function dayOf({ organisationCode: code, year, decidedOn }: Line): { code: string; on: string } {
-  return { code, on: decidedOn?.startsWith(`${year}-`) ? decidedOn : `${year}-12-31` };
-}
-
-function checkLine(row: ParsedRow): Fault[] {
-  const line = lineOf(row);
-  const place = (column: string) => ({ sheet: SHEET, row: row.row, column });
-  const faults: Fault[] = [];
-  if ((line.level === null) === (line.notRatedReason === null))
-    faults.push(makeFault("LEVEL_OR_REASON", place("Mức xếp loại")));
-  if (line.decidedOn !== null && line.decidedOn < `${line.year}-01-01`)
-    faults.push(makeFault("DECIDED_BEFORE_PERIOD", place("Ngày quyết định")));
-  if (line.score !== null && !findRatingRule(line.year)?.hasScore)
-    faults.push(makeFault("SCORE_NOT_IN_RULE", place("Điểm"), String(line.year)));
-  return faults;
-}
+const lineOf = (row: ParsedRow): RatingLine => row.values as unknown as RatingLine;
+const wantedBy = (line: RatingLine): DatedCode => ({ code: line.organisationCode, on: listedOn(line) });
 
 /** The ratings that a row gives: the decided one, and the organisation's own where it stands beside. */
 function ratingsOf(row: ParsedRow, organisationId: string, idNamespace: string): NewRating[] {
@@ -86,13 +52,13 @@ export function ratingImporter({ idNamespace }: { readonly idNamespace: string }
       const rows = workbook.sheets[SHEET] ?? [];
       const organisations = await resolveOrganisations(
         tx,
-        rows.map((row) => dayOf(lineOf(row))),
+        rows.map((row) => wantedBy(lineOf(row))),
       );
       const faults: Fault[] = [];
       const rated = new Map<string, number>();
       const ratings = rows.flatMap((row) => {
-        faults.push(...checkLine(row));
-        const wanted = dayOf(lineOf(row));
+        faults.push(...checkRatingLine(lineOf(row), SHEET, row.row));
+        const wanted = wantedBy(lineOf(row));
         const organisationId = organisations.get(datedCodeKey(wanted));
         if (organisationId) {
           // One organisation may stand in a list under two codes that it carried in one year.

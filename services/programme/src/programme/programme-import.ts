@@ -1,7 +1,5 @@
-import type { Actor } from "@nq21/authorisation/actor";
-import type { Database } from "@nq21/database/connection";
 import { makeIdentity } from "@nq21/database/identity";
-import type { Importer } from "@nq21/database/import-file";
+import type { Importer, ImporterSettings } from "@nq21/database/import-file";
 import { followOrganisations, resolveOrganisations } from "@nq21/database/organisation-directory";
 import { type NewDocument, recordDocuments } from "../document/document.repository.ts";
 import { type NewObjective, recordObjectives } from "../objective/objective.repository.ts";
@@ -65,12 +63,7 @@ function targetsOf(line: TargetLine, organisationId: string | undefined, identif
  * stand in the same file, so that withdrawing it leaves nothing that points at nothing. A target with other values or years
  * supersedes the one on record under its key with all its years.
  */
-export function programmeImporter(settings: {
-  readonly database: Database;
-  readonly actor: Actor;
-  readonly organisationsUrl: string;
-  readonly idNamespace: string;
-}): Importer {
+export function programmeImporter(settings: ImporterSettings): Importer {
   const identify: Identify = (entity, sourceKey) => makeIdentity(settings.idNamespace, "programme", entity, sourceKey);
   return {
     kind: "PROGRAMME_TARGETS",
