@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { dayInVietnam } from "@nq21/subgraph/day-in-vietnam";
 import type pg from "pg";
 import { type BuildStep, type BuildStepName, StepRunner } from "./build-step.ts";
 import { type DeliveringService, mapServices } from "./contract.ts";
@@ -12,7 +13,7 @@ import {
   type VersionManifest,
   withWarehouseDatabase,
 } from "./data-version.repository.ts";
-import { type BatchesByService, dayInVietnam, makeDataVersionId } from "./data-version-id.ts";
+import { type BatchesByService, makeDataVersionId } from "./data-version-id.ts";
 import { checkMarts, loadSnapshot, type Rules, readRules } from "./derive-marts.ts";
 import { extractAll, listApproved } from "./extract-delivery.ts";
 import { takeFingerprints } from "./figure-file.ts";

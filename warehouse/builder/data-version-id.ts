@@ -3,11 +3,6 @@ import { type DeliveringService, deliveringServices } from "./contract.ts";
 
 export type BatchesByService = Readonly<Record<DeliveringService, readonly string[]>>;
 
-/** A day as people in Việt Nam count it, of an instant. `yyyy-mm-dd`. */
-export function dayInVietnam(instant: Date): string {
-  return new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Ho_Chi_Minh" }).format(instant);
-}
-
 /**
  * The id of a data version, made from its content: the approved batches of every service, the rules that make figures of
  * them, and the day as of which it speaks. The same content has the same id on every machine.

@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
+import { dayInVietnam } from "@nq21/subgraph/day-in-vietnam";
 import type pg from "pg";
 import { checkAssertions, selectMartAssertions } from "./assertions.ts";
 import { BuildRefusal } from "./build-refusal.ts";
 import { type DataVersion, findPublishedId, findVersion, withWarehouseDatabase } from "./data-version.repository.ts";
-import { dayInVietnam } from "./data-version-id.ts";
 import { deriveMarts, type Rules, readRules } from "./derive-marts.ts";
 import { takeFingerprints } from "./figure-file.ts";
 import { hasFigureFile } from "./figure-folder.ts";

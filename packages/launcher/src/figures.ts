@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { dayInVietnam } from "@nq21/subgraph/day-in-vietnam";
 import { BuildRefusal } from "@nq21/warehouse/builder/build-refusal";
 import { buildWarehouse } from "@nq21/warehouse/builder/build-warehouse";
 import {
@@ -8,7 +9,6 @@ import {
   findVersion,
   withWarehouseDatabase,
 } from "@nq21/warehouse/builder/data-version.repository";
-import { dayInVietnam } from "@nq21/warehouse/builder/data-version-id";
 import { hashRules } from "@nq21/warehouse/builder/rules-hash";
 import type { AllAddresses } from "./databases.ts";
 import { Failure } from "./failure.ts";

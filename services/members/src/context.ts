@@ -1,6 +1,7 @@
 import type { Actor } from "@nq21/authorisation/actor";
 import type { Database } from "@nq21/database/connection";
 import type { Connection } from "@nq21/pagination/connection";
+import { dayInVietnam } from "@nq21/subgraph/day-in-vietnam";
 import DataLoader from "dataloader";
 import { findMembers, findNames } from "./member/member.repository.ts";
 import type { Member } from "./member/member.type.ts";
@@ -29,13 +30,8 @@ export interface Context {
   readonly organisationMembers: DataLoader<MemberList, Connection<Member>, string>;
 }
 
-/** Today where the committees are, whatever the time zone of the process. */
-export function todayInVietnam(now = new Date()): string {
-  return new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Ho_Chi_Minh" }).format(now);
-}
-
 /** Makes the context of one operation. */
-export function makeContext(database: Database, actor: Actor, today = todayInVietnam()): Context {
+export function makeContext(database: Database, actor: Actor, today = dayInVietnam(new Date())): Context {
   const byContent = <Key>() => ({ cacheKeyFn: (key: Key) => JSON.stringify(key) });
   return {
     database,

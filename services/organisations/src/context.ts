@@ -1,6 +1,7 @@
 import type { Actor } from "@nq21/authorisation/actor";
 import type { Database } from "@nq21/database/connection";
 import type { Connection, PageRequest } from "@nq21/pagination/connection";
+import { dayInVietnam } from "@nq21/subgraph/day-in-vietnam";
 import DataLoader from "dataloader";
 import {
   type DatedOrganisation,
@@ -10,7 +11,7 @@ import {
   listAncestors,
   listChildren,
 } from "./organisation/organisation.repository.ts";
-import { findToday, type Life } from "./organisation/organisation-life.ts";
+import type { Life } from "./organisation/organisation-life.ts";
 import { listChanges, type RecordedChange } from "./organisation-change/organisation-change.repository.ts";
 import { listRatings } from "./rating/rating.repository.ts";
 import type { OrganisationRating } from "./rating/rating.type.ts";
@@ -36,7 +37,7 @@ export interface Context {
 const dated = { cacheKeyFn: ({ id, on }: DatedOrganisation) => `${id}@${on}` };
 
 /** Makes the context of one operation. */
-export function makeContext(database: Database, actor: Actor, today: string = findToday()): Context {
+export function makeContext(database: Database, actor: Actor, today = dayInVietnam(new Date())): Context {
   const children = new Map<string, DatedLoader<Connection<ListedOrganisation>>>();
   return {
     database,

@@ -4,11 +4,6 @@ import type { Version } from "../organisation-change/fact.ts";
 /** All versions of one organisation, oldest first; at least one, without gaps. */
 export type Life = readonly [Version, ...Version[]];
 
-/** The day today where the programme is, `yyyy-mm-dd`. */
-export function findToday(now = new Date()): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Ho_Chi_Minh" }).format(now);
-}
-
 /** First day of an organisation's life. */
 export function beginOf(life: Life): string {
   return life[0].validFrom;
