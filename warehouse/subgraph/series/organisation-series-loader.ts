@@ -2,8 +2,8 @@ import type { SeriesBasis } from "@nq21/code-lists/indicator";
 import DataLoader from "dataloader";
 import type { FigureFile } from "../figure-file/figure-file.ts";
 import { makeSeries } from "./make-series.ts";
-import { requireBasis, requireCodes, requireSpan } from "./series.resolver.ts";
 import type { IndicatorSeries } from "./series.type.ts";
+import { requireBasis, requireCodes, requireSpan } from "./series-arguments.ts";
 
 /** Series asked for under one organisation. */
 export interface OrganisationSeriesKey {

@@ -1,50 +1,18 @@
 import "reflect-metadata";
 import type { Breakdown, SeriesBasis } from "@nq21/code-lists/indicator";
-import { GraphQLError } from "graphql";
 import { Arg, Ctx, ID, Int, Query, Resolver } from "type-graphql";
 import type { Context } from "../context.ts";
-import type { FigureFile } from "../figure-file/figure-file.ts";
-import { listIndicators } from "../indicator/indicator.repository.ts";
 import { makeSeries } from "./make-series.ts";
 import { getProgrammeArea, listChildIds } from "./series.repository.ts";
 import { BreakdownEnum, IndicatorSeries, SeriesBasisEnum } from "./series.type.ts";
-
-/** Years of the programme, the default span; history may be asked for from 2018, when the four levels began. */
-const PROGRAMME_FROM = 2022;
-const PROGRAMME_TO = 2030;
-const FIRST_YEAR = 2018;
-
-const badInput = (vi: string, en: string) =>
-  new GraphQLError(`${en} / ${vi}`, { extensions: { code: "BAD_USER_INPUT" } });
-
-/** Checks a span of years; null ends take the programme's. Throws BAD_USER_INPUT. */
-export function requireSpan(from: number | null, to: number | null): { from: number; to: number } {
-  const span = { from: from ?? PROGRAMME_FROM, to: to ?? PROGRAMME_TO };
-  if (span.from > span.to || span.from < FIRST_YEAR || span.to > PROGRAMME_TO)
-    throw badInput(
-      `Khoảng năm phải nằm trong ${FIRST_YEAR}–${PROGRAMME_TO} và năm đầu không sau năm cuối.`,
-      `The years must lie in ${FIRST_YEAR}–${PROGRAMME_TO}, the first not after the last.`,
-    );
-  return span;
-}
-
-/** Checks codes against the registry; null means all of it. Throws BAD_USER_INPUT. */
-export async function requireCodes(figures: FigureFile, codes: readonly string[] | null): Promise<string[]> {
-  const known = (await listIndicators(figures)).map((indicator) => indicator.code);
-  if (codes === null) return known;
-  if (codes.some((code) => !known.includes(code)))
-    throw badInput("Mã chỉ số không có trong danh mục chỉ số.", "The indicator code is not in the registry.");
-  return [...codes];
-}
-
-/** Refuses what a data version does not hold, so that an empty answer never passes for an absence of data. */
-export function requireBasis(basis: SeriesBasis): void {
-  if (basis !== "AS_THEN")
-    throw badInput(
-      "Phiên bản số liệu này chỉ có chuỗi theo tổ chức tại thời điểm (AS_THEN).",
-      "This data version holds series as then (AS_THEN) only.",
-    );
-}
+import {
+  PROGRAMME_FROM,
+  PROGRAMME_TO,
+  requireBasis,
+  requireBreakdown,
+  requireCodes,
+  requireSpan,
+} from "./series-arguments.ts";
 
 @Resolver()
 export class SeriesResolver {
@@ -70,11 +38,7 @@ export class SeriesResolver {
   ): Promise<IndicatorSeries[]> {
     const { from, to } = requireSpan(fromYear, toYear);
     requireBasis(basis ?? "AS_THEN");
-    if (breakdown !== null && breakdown !== undefined && breakdown !== "CHILD")
-      throw badInput(
-        "Phiên bản số liệu này chỉ phân tổ theo tổ chức trực thuộc (CHILD).",
-        "This data version can be broken down by child organisation (CHILD) only.",
-      );
+    requireBreakdown(breakdown);
     const figures = await context.figures(dataVersion ?? null);
     const codes = await requireCodes(figures, [code]);
     const subject = organisation ?? (await getProgrammeArea(figures));
