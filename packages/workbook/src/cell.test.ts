@@ -222,3 +222,20 @@ describe("a fault", () => {
     );
   });
 });
+
+describe("characters that nobody sees", () => {
+  const column = { key: "name", header: "Họ và tên", kind: "text", required: true } as const;
+
+  it.each([
+    ["Trương\u0000 Ban\u0007", "Trương Ban"],
+    ["Trương\u0000Ban", "Trương Ban"],
+    ["Trương\nBan\u0085", "Trương Ban"],
+    ["Trương Ban\ud800", "Trương Ban\ufffd"],
+  ])("do not come into the content: %j", (raw, content) => {
+    expect(readCell(column, raw, {})).toEqual({ content });
+  });
+
+  it("do not fill a cell", () => {
+    expect(readCell(column, "\u0000", {})).toMatchObject({ fault: { code: "MISSING_VALUE" } });
+  });
+});

@@ -52,8 +52,18 @@ export function parseNumber(raw: RawCell, allowDecimals: boolean): number | unde
   return undefined;
 }
 
+/** A workbook may hold characters that nobody sees, and halves of characters, which no database takes. */
+function withoutUnseen(cell: RawCell): RawCell {
+  return typeof cell === "string" ? cell.toWellFormed().replace(/\p{Cc}/gu, " ") : cell;
+}
+
 /** Reads one cell after its column: the content, or the fault that names the cell. */
-export function readCell(column: Column, raw: RawCell, place: FaultPlace): { content: CellContent } | { fault: Fault } {
+export function readCell(
+  column: Column,
+  cell: RawCell,
+  place: FaultPlace,
+): { content: CellContent } | { fault: Fault } {
+  const raw = withoutUnseen(cell);
   if (isBlank(raw))
     return column.required ? { fault: makeFault("MISSING_VALUE", place, column.header) } : { content: null };
   switch (column.kind) {
