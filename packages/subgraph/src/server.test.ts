@@ -102,6 +102,23 @@ describe("an error", () => {
     expect((await ask(query)).errors?.[0]?.extensions).toEqual({ code });
   });
 
+  it.each(["22021", "22P02", "22P05", "22007", "22008"])(
+    "of the database about a value that it can't read is the asker's: %s",
+    (code) => {
+      const error = Object.assign(new Error(secret), { code });
+      const formatted = formatError(
+        { message: secret, path: ["organisations"] },
+        new GraphQLError(secret, { originalError: error, path: ["organisations"] }),
+      );
+
+      expect(formatted).toEqual({
+        message: "A value in the query can't be read. / Không đọc được một giá trị trong truy vấn.",
+        path: ["organisations"],
+        extensions: { code: "BAD_USER_INPUT" },
+      });
+    },
+  );
+
   it("without a code or a place is INTERNAL all the same", () => {
     expect(formatError({ message: secret }, new Error(secret))).toEqual({
       message: "Something went wrong on our side. / Hệ thống gặp lỗi.",

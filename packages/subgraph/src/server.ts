@@ -43,6 +43,16 @@ const publicCodes = new Set([
   "GRAPHQL_PARSE_FAILED",
 ]);
 
+/**
+ * PostgreSQL's codes for a value that it can't read: a character it does not hold, a text that is no id, a day it does not
+ * know. Every column is sound, so the value came with the query.
+ */
+const unreadableValue = new Set(["22007", "22008", "22021", "22P02", "22P05"]);
+
+function isUnreadableValue(error: unknown): boolean {
+  return error instanceof Error && "code" in error && unreadableValue.has(String(error.code));
+}
+
 /** Turns an error into what may leave the process: our own errors as they are, anything else as INTERNAL without a word. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const original = unwrapResolverError(error);
@@ -53,6 +63,12 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     ...(formatted.path ? { path: formatted.path } : {}),
   };
   if (isOurs) return { message: formatted.message, ...place, extensions: { code } };
+  if (isUnreadableValue(original))
+    return {
+      message: "A value in the query can't be read. / Không đọc được một giá trị trong truy vấn.",
+      ...place,
+      extensions: { code: "BAD_USER_INPUT" },
+    };
   return {
     message: "Something went wrong on our side. / Hệ thống gặp lỗi.",
     ...place,
