@@ -67,7 +67,7 @@ export async function listInspections(
   page: ConnectionArguments,
 ): Promise<Connection<Inspection>> {
   const request = requestPage(page, isKey);
-  const organisation = filter.organisation ? [filter.organisation].filter(isIdentity) : null;
+  const organisation = typeof filter.organisation === "string" ? [filter.organisation].filter(isIdentity) : null;
   const where = sql`(${organisation}::uuid[] is null or organisation_id = any (${organisation}::uuid[]))
     and (${filter.year ?? null}::int is null or year = ${filter.year ?? null})
     and (${filter.kinds ?? null}::text[] is null or kind = any (${filter.kinds ?? null}::text[]))`;

@@ -70,6 +70,7 @@ describe("Query.inspections", () => {
     ["no kind", { kinds: [] }, 0],
     ["all of them", { organisation: organisations.second, year: 2022, kinds: ["REGULAR_INSPECTION"] }, 1],
     ["an organisation that there is not", { organisation: "nothing" }, 0],
+    ["an organisation that is not named", { organisation: "" }, 0],
   ])("can be narrowed to %s", async (_, filter, count) => {
     const { inspections } = await ask(pageOf, { filter });
 

@@ -73,7 +73,7 @@ export async function listOrganisations(
   page: PageRequest,
 ): Promise<Connection<ListedOrganisation>> {
   const { under, kinds, isGrassroots: grassroots, search } = filter;
-  if (under && !isIdentity(under)) return makePage<ListedOrganisation>([], 0, page, keyOf);
+  if (typeof under === "string" && !isIdentity(under)) return makePage<ListedOrganisation>([], 0, page, keyOf);
   const sectors = filter.sectors?.map((sector) => sector.replace(/^SECTOR:/, "")) ?? null;
   const pattern = search ? `%${foldText(search).replace(/[\\%_]/g, "\\$&")}%` : null;
   const where = sql`valid_from <= ${on}::date and ${on}::date < valid_to

@@ -121,6 +121,7 @@ describe("Query.organisations", () => {
     ["below one", { under: idOf("BK.BB") }, 11],
     ["below one on a day", { under: idOf("BK.BB") }, 8, "2019-01-01"],
     ["below what there is not", { under: "nothing" }, 0],
+    ["below what is not named", { under: "" }, 0],
     ["of kinds", { kinds: ["ABOVE_GRASSROOTS", "PROVINCIAL_CHAPTER"] }, 4],
     ["of sectors, by code or id", { sectors: ["THI_TRAN", "SECTOR:XA"] }, 3],
     ["of the grassroots", { isGrassroots: true }, 3],
