@@ -79,6 +79,21 @@ describe("an inspection", () => {
     for (const seen of await seenBy(actor)) expect(seen).toEqual(new Set(expected));
   });
 
+  it("is no longer seen by those whose organisation it was put down to by mistake", async () => {
+    const apart = await openInspectionsRecord();
+    try {
+      await apart.importRows([anInspection({ reference: "mistaken" })]);
+      await apart.importRows([anInspection({ reference: "mistaken", organisationCode: "02" })]);
+      const count = async (actor: Actor) =>
+        JSON.parse(JSON.stringify((await apart.answer("{ inspections { totalCount } }", {}, actor)).data)).inspections
+          .totalCount;
+
+      expect([await count(leader(first)), await count(leader(second))]).toEqual([0, 1]);
+    } finally {
+      await apart.close();
+    }
+  });
+
   it("is written by an administrator and by nobody else", async () => {
     const insert = (actor: Actor) =>
       withActor(record.database, actor, (tx) =>
