@@ -4,9 +4,12 @@ import { isBlank, type RawCell, readCell } from "./cell.ts";
 import { type Fault, MAX_FAULTS, makeFault } from "./fault.ts";
 import type { CellContent, FileLayout, ParsedRow, SheetLayout } from "./layout.ts";
 import { fileLayouts } from "./layouts.ts";
+import { findUnpackedSize } from "./unpacked-size.ts";
 
 /** Files above this size are refused before they are opened. */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
+/** Files that unpack to more than this are refused before they are: a few megabytes may unpack to many gigabytes. */
+export const MAX_UNPACKED_BYTES = 512 * 1024 * 1024;
 /** Sheets with more rows than this are refused whole: a list cut short would look like a complete one. */
 export const MAX_ROWS = 200_000;
 const HEADER_SEARCH_ROWS = 15;
@@ -155,9 +158,13 @@ function chooseLayout(sheets: readonly RawSheet[]): FileLayout | null {
   return best?.layout ?? null;
 }
 
+function isTooLarge(bytes: Uint8Array): boolean {
+  return bytes.byteLength > MAX_FILE_BYTES || (findUnpackedSize(bytes) ?? 0) > MAX_UNPACKED_BYTES;
+}
+
 /** Recognises the kind of a file from its headings alone, without reading its rows; null if it is none that is known. */
 export async function recogniseLayout(bytes: Uint8Array): Promise<FileLayout | null> {
-  if (bytes.byteLength > MAX_FILE_BYTES) return null;
+  if (isTooLarge(bytes)) return null;
   try {
     const { sheets } = await readXlsx(bytes, { maxRows: HEADER_SEARCH_ROWS });
     return chooseLayout(sheets.map((sheet) => ({ name: sheet.name, rows: sheet.rows as readonly RawRow[] })));
@@ -172,7 +179,7 @@ export async function recogniseLayout(bytes: Uint8Array): Promise<FileLayout | n
  * once. A sheet with more than `maxRows` filled rows is refused.
  */
 export async function readWorkbook(bytes: Uint8Array, maxRows = MAX_ROWS): Promise<ParsedWorkbook> {
-  if (bytes.byteLength > MAX_FILE_BYTES) return refused(makeFault("UNREADABLE_FILE", {}));
+  if (isTooLarge(bytes)) return refused(makeFault("UNREADABLE_FILE", {}));
   let workbook: Awaited<ReturnType<typeof readXlsx>>;
   try {
     workbook = await readXlsx(bytes);
