@@ -107,7 +107,7 @@ export default {
         "Only repositories speak to PostgreSQL. Put the statement into a *.repository.ts beside the feature and call that.",
       severity: "error",
       from: {
-        pathNot: `${tests}|\\.repository\\.ts$|^(packages/database|packages/launcher|warehouse/(builder|subgraph|recompute))/|^gateway/src/data-version\\.ts$`,
+        pathNot: `${tests}|\\.repository\\.ts$|^(packages/database|packages/launcher|warehouse/(builder|subgraph|recompute))/`,
       },
       to: { path: "node_modules/(pg|kysely|pg-copy-streams)/", dependencyTypesNot: ["type-only"] },
     },

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { closeOnSignal } from "@nq21/subgraph/process";
 import { createLogger } from "@nq21/telemetry/logger";
-import { openDataVersionPointer } from "./data-version.ts";
+import { openDataVersionPointer } from "./data-version.repository.ts";
 import { environment } from "./environment.ts";
 import { makeRuntime } from "./runtime.ts";
 import { makeServer } from "./server.ts";

@@ -1,4 +1,4 @@
-import type { DataVersionPointer } from "./data-version.ts";
+import type { DataVersionPointer } from "./data-version.repository.ts";
 import { type SubgraphName, subgraphNames } from "./subgraphs.ts";
 
 /** Whether a part can serve. */

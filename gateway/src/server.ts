@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { GatewayRuntime } from "@graphql-hive/gateway-runtime";
 import type { Logger } from "@nq21/telemetry/logger";
-import type { DataVersionPointer } from "./data-version.ts";
+import type { DataVersionPointer } from "./data-version.repository.ts";
 import { serveExplorer } from "./explorer.ts";
 import { answerGraphql } from "./graphql-route.ts";
 import { RequestRefused, requireMethod, sendJson, sendRefusal } from "./http-answer.ts";

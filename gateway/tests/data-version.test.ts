@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { createTestDatabase, type TestDatabase } from "@nq21/database/testing/test-database";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type DataVersionPointer, openDataVersionPointer } from "../src/data-version.ts";
+import { type DataVersionPointer, openDataVersionPointer } from "../src/data-version.repository.ts";
 import { type FixtureSubgraphs, startFixtureSubgraphs } from "./fixture-graph.ts";
 import { ask, type RunningGateway, send, startGateway } from "./running-gateway.ts";
 

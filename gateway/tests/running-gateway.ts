@@ -1,7 +1,7 @@
 import { request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createLogger } from "@nq21/telemetry/logger";
-import type { DataVersionPointer } from "../src/data-version.ts";
+import type { DataVersionPointer } from "../src/data-version.repository.ts";
 import { makeRuntime } from "../src/runtime.ts";
 import { makeServer } from "../src/server.ts";
 import type { SubgraphName } from "../src/subgraphs.ts";
