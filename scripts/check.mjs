@@ -45,6 +45,10 @@ const steps = {
     const { findStrayEnvironment, listFiles } = await import("./source-rules.mjs");
     refuse(findStrayEnvironment(listFiles()));
   },
+  "addresses outside": async () => {
+    const { findOutsideAddresses, listFiles } = await import("./source-rules.mjs");
+    refuse(findOutsideAddresses(listFiles()));
+  },
   boundaries: () => {
     const config = ["--config", ".dependency-cruiser.mjs", "--output-type", "err-long"];
     runTool(

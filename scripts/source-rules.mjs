@@ -47,8 +47,7 @@ export function findBarrels(files) {
     .map((file) => `${file}: exports other files again. Import each file by its own name.`);
 }
 
-const mayHoldSql =
-  /\.repository\.ts$|^(warehouse|packages\/database|packages\/launcher|scripts)\/|^gateway\/src\/data-version\.ts$/;
+const mayHoldSql = /\.repository\.ts$|^(warehouse|packages\/database)\//;
 const statement =
   /\bsql(<[^`]*>)?`|["'`]\s*(select\s|insert into\s|delete from\s|update \w+\s+set\s|with \w+ as\s*\(|(create|alter|drop) (table|view|schema|role|database|function|policy|index)\s)/;
 const loudStatement = /["'`]\s*(SELECT\s|INSERT INTO\s|DELETE FROM\s|UPDATE \w+\s+SET\s)/;
@@ -69,6 +68,22 @@ export function findStrayEnvironment(files) {
     .filter((file) => isCode(file) && !mayReadEnvironment.test(file) && !test.test(file))
     .flatMap((file) => findLines(file, (line) => line.includes("process.env")))
     .map((place) => `${place}: process.env outside environment.ts. Read it there and hand the value on.`);
+}
+
+// The name of a specification: it is compared, never fetched.
+const identifiers = ["https://specs.apollo.dev/"];
+const outside = /https?:\/\/(?:[a-z0-9-]+\.)+[a-z]{2,}\/?/gi;
+
+/** Addresses outside this machine in product code: what a part asks is configured, and what a page loads is our own. */
+export function findOutsideAddresses(files) {
+  const isBreach = (line) => (line.match(outside) ?? []).some((address) => !identifiers.includes(address));
+  return files
+    .filter((file) => (isCode(file) || /\.(css|html)$/.test(file)) && !test.test(file))
+    .flatMap((file) => findLines(file, isBreach))
+    .map(
+      (place) =>
+        `${place}: an address outside this machine. Let the environment name it, or bring along what it gives.`,
+    );
 }
 
 function findLines(file, isBreach) {
