@@ -1,5 +1,6 @@
 /** The steps of a build, in order. */
 export const buildSteps = ["extract", "load", "models", "assertions", "copy", "rename", "publish"] as const;
+/** Name of a step. */
 export type BuildStepName = (typeof buildSteps)[number];
 
 /** A step that is done. */
@@ -40,6 +41,7 @@ export class StepRunner {
   }
 }
 
+/** Who is told of the steps, and what may stop them. */
 export interface StepRunnerOptions {
   readonly onStep?: ((step: BuildStep) => void) | undefined;
   readonly signal?: AbortSignal | undefined;

@@ -24,6 +24,7 @@ import { deleteOldSnapshots, hashFile, keepSnapshot } from "./snapshot.ts";
 import { clearLeftovers, layOutDirectory, type WarehouseDirectory } from "./warehouse-directory.ts";
 import { type VersionSettings, type WorkingLimits, withWorkingDatabase } from "./working-database.ts";
 
+/** What a build reads, where it writes, and how long it waits. */
 export interface BuildOptions extends WorkingLimits {
   /** Addresses of the services' databases as role `<service>_delivery`. */
   readonly deliveryUrls: Readonly<Record<DeliveringService, string>>;
@@ -41,6 +42,7 @@ export interface BuildOptions extends WorkingLimits {
   readonly crashAt?: BuildStepName | undefined;
 }
 
+/** What a build did. */
 export interface BuildResult {
   /** UNCHANGED: the version of this content answered already and nothing was built. */
   readonly outcome: "PUBLISHED" | "UNCHANGED";

@@ -6,6 +6,7 @@ import { warehouseFolder } from "./warehouse-folder.ts";
 
 /** Services in the order in which they are read: what refers to organisations first, organisations last, so no orphan. */
 export const deliveringServices = ["members", "inspections", "programme", "organisations"] as const;
+/** Name of a service that delivers. */
 export type DeliveringService = (typeof deliveringServices)[number];
 
 /** One thing for each service, in the order in which they are read. */
@@ -30,9 +31,11 @@ const table = z.strictObject({
 const source = z.strictObject({ service: z.enum(deliveringServices), views: z.array(table).min(1) });
 const seeds = z.strictObject({ seeds: z.array(table).min(1) });
 
+/** A promised column. */
 export type ContractColumn = z.infer<typeof column>;
 /** A table promised column by column: a delivery view, or a seed. */
 export type ContractTable = z.infer<typeof table>;
+/** All that a service promised to deliver. */
 export type SourceContract = z.infer<typeof source>;
 
 async function readYaml(path: string): Promise<unknown> {

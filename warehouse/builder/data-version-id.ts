@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { type DeliveringService, deliveringServices } from "./contract.ts";
 
+/** Ids of the approved batches of every service. */
 export type BatchesByService = Readonly<Record<DeliveringService, readonly string[]>>;
 
 /**

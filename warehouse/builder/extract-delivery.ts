@@ -98,6 +98,7 @@ export async function extractDelivery(
   }
 }
 
+/** Addresses of the services' databases as their delivery roles. */
 export type DeliveryUrls = Readonly<Record<DeliveringService, string>>;
 
 async function byService<T>(work: (service: DeliveringService) => Promise<T>): Promise<Record<DeliveringService, T>> {

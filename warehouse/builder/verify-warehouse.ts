@@ -13,6 +13,7 @@ import { findManifest, hashFile } from "./snapshot.ts";
 import { layOutDirectory, verifyingPrefix, type WarehouseDirectory } from "./warehouse-directory.ts";
 import { type WorkingLimits, withWorkingDatabase } from "./working-database.ts";
 
+/** Which version is verified, and where it lies. */
 export interface VerifyOptions extends WorkingLimits {
   readonly warehouseUrl: string;
   readonly directory: string;
@@ -28,6 +29,7 @@ export interface Verification {
   readonly en: string;
 }
 
+/** What was verified and what came of it. */
 export interface VerifyResult {
   readonly dataVersionId: string;
   /** False when a check fails; a check that is not possible does not make it false. */

@@ -10,6 +10,7 @@ import {
 } from "./data-version.repository.ts";
 import { layOutDirectory } from "./warehouse-directory.ts";
 
+/** What answers, what is kept, who reads it and how much room is left. */
 export interface WarehouseStatus {
   /** The version that answers, or null before the first build. */
   readonly publishedId: string | null;

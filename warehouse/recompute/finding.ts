@@ -21,6 +21,7 @@ export const errorCodes: readonly FindingCode[] = [
   "MIXED_BASES",
 ];
 
+/** An error that a published row carries. */
 export interface Finding {
   readonly code: FindingCode;
   /** Column of the row that it is about, such as `pct_XS`; null for the whole row. */

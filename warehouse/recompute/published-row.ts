@@ -49,6 +49,7 @@ export function readCounts(row: PublishedRow): PublishedCounts {
   };
 }
 
+/** The indicators that a row's share and coverage belong to. */
 export interface IndicatorPair {
   /** Share rated good or better. */
   readonly share: "R1" | "R2" | "R3";

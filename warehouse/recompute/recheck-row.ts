@@ -175,8 +175,10 @@ function checkBases(explained: readonly Explained[], shares: readonly Share[]): 
   return bases.size > 1 ? [findMixedBases([...bases].sort())] : [];
 }
 
+/** Whether what a row prints follows from its counts. */
 export type Verdict = "FITS" | "DIFFERS" | "NOT_TESTABLE";
 
+/** The verdict on a row, with each error by name. */
 export interface Recheck {
   readonly verdict: Verdict;
   readonly findings: readonly Finding[];

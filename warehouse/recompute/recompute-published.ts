@@ -12,6 +12,7 @@ export interface RecomputedFigure {
   readonly value: string | null;
 }
 
+/** A published row, its recheck, and the figures recomputed from its counts. */
 export interface RecomputedRow extends Recheck {
   /** Line of the file, counting the heading as 1. */
   readonly line: number;
@@ -21,6 +22,7 @@ export interface RecomputedRow extends Recheck {
   readonly figures: readonly RecomputedFigure[];
 }
 
+/** All rows of one file of published figures. */
 export interface Recomputation {
   readonly rows: readonly RecomputedRow[];
   /** Rows of a file that carries no counts of R1–R4. */

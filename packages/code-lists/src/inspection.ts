@@ -1,5 +1,6 @@
 import type { CodeList } from "./code-list.ts";
 
+/** Code of `inspectionKinds`. */
 export type InspectionKind =
   | "SELF_INSPECTION"
   | "REGULAR_INSPECTION"

@@ -1,12 +1,15 @@
 import type { CodeList } from "./code-list.ts";
 
+/** Code of `memberStatuses`. */
 export type MemberStatus = "PROBATIONARY" | "FULL" | "DEPARTED";
+/** How a member stands on a day. */
 export const memberStatuses: CodeList<MemberStatus> = {
   PROBATIONARY: { vi: "Dự bị", en: "Probationary", legalSource: "Điều lệ Đảng" },
   FULL: { vi: "Chính thức", en: "Full", legalSource: "Điều lệ Đảng" },
   DEPARTED: { vi: "Đã ra khỏi danh sách", en: "Departed" },
 };
 
+/** Code of `joinReasons`. */
 export type JoinReason = "ON_LIST" | "ADMITTED" | "TRANSFERRED_IN";
 /** How a membership at an organisation begins. */
 export const joinReasons: CodeList<JoinReason> = {
@@ -15,6 +18,7 @@ export const joinReasons: CodeList<JoinReason> = {
   TRANSFERRED_IN: { vi: "Chuyển đến", en: "Transferred in" },
 };
 
+/** Code of `leaveReasons`. */
 export type LeaveReason = "TRANSFERRED_OUT" | "DIED" | "EXPELLED" | "STRUCK_OFF" | "LEFT";
 /** How a membership at an organisation ends. Struck off and left on request are not discipline; expelled is. */
 export const leaveReasons: CodeList<LeaveReason> = {

@@ -1,5 +1,6 @@
 import type { CodeList } from "./code-list.ts";
 
+/** Code of `organisationChangeKinds`. */
 export type OrganisationChangeKind =
   | "FOUND"
   | "DISSOLVE"
@@ -9,6 +10,7 @@ export type OrganisationChangeKind =
   | "CHANGE_TYPE"
   | "RENAME";
 
+/** What can happen to an organisation by decision. */
 export const organisationChangeKinds: CodeList<OrganisationChangeKind> = {
   FOUND: { vi: "Thành lập", en: "Founded" },
   DISSOLVE: { vi: "Kết thúc hoạt động", en: "Dissolved" },
@@ -19,7 +21,9 @@ export const organisationChangeKinds: CodeList<OrganisationChangeKind> = {
   RENAME: { vi: "Đổi tên", en: "Renamed" },
 };
 
+/** Code of `lineageExtents`. */
 export type LineageExtent = "WHOLE" | "PART";
+/** How much of a predecessor went over to a successor. */
 export const lineageExtents: CodeList<LineageExtent> = {
   WHOLE: { vi: "Toàn bộ", en: "Whole" },
   PART: { vi: "Một phần", en: "Part" },

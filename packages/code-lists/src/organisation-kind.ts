@@ -1,5 +1,6 @@
 import type { CodeList } from "./code-list.ts";
 
+/** Code of `organisationKinds`. */
 export type OrganisationKind =
   | "PROVINCIAL_CHAPTER"
   | "ABOVE_GRASSROOTS"

@@ -1,5 +1,6 @@
 import type { CodeList } from "./code-list.ts";
 
+/** Code of `ratingLevels`. */
 export type RatingLevel = "EXCELLENT" | "GOOD" | "COMPLETED" | "NOT_COMPLETED";
 
 /** The four levels in force since rating year 2018 (QĐ 132, 124, 366). */
@@ -10,6 +11,7 @@ export const ratingLevels: CodeList<RatingLevel> = {
   NOT_COMPLETED: { vi: "Không hoàn thành nhiệm vụ", en: "Not completed", legalSource: "QĐ 366-QĐ/TW (30/8/2025)" },
 };
 
+/** Code of `notRatedReasons`. */
 export type NotRatedReason = "EXEMPT" | "SUSPENDED" | "ADMITTED_UNDER_6_MONTHS" | "NEWLY_FOUNDED" | "NOT_YET_RATED";
 
 /** Why a subject carries no level. Which of them take the subject out of the liable depends on the year's rule. */
@@ -25,13 +27,17 @@ export const notRatedReasons: CodeList<NotRatedReason> = {
   NOT_YET_RATED: { vi: "Chưa đánh giá", en: "Not yet rated", legalSource: "Biểu 6F-BTCTW, dòng 3" },
 };
 
+/** Code of `liabilities`. */
 export type Liability = "LIABLE" | "NOT_LIABLE";
+/** Whether the rule of the year wants a rating. */
 export const liabilities: CodeList<Liability> = {
   LIABLE: { vi: "Thuộc đối tượng đánh giá", en: "Liable to be rated", legalSource: "Biểu 6F-BTCTW, dòng 1" },
   NOT_LIABLE: { vi: "Không thuộc đối tượng đánh giá", en: "Not liable to be rated" },
 };
 
+/** Code of `ratingStates`. */
 export type RatingState = "SELF" | "PROPOSED" | "APPRAISED" | "DECIDED" | "SUPERSEDED";
+/** How far a rating has come. */
 export const ratingStates: CodeList<RatingState> = {
   SELF: { vi: "Tự xếp loại", en: "Self-rated" },
   PROPOSED: { vi: "Đề xuất", en: "Proposed" },
@@ -40,7 +46,9 @@ export const ratingStates: CodeList<RatingState> = {
   SUPERSEDED: { vi: "Đã thay thế", en: "Superseded" },
 };
 
+/** Code of `periodKinds`. */
 export type PeriodKind = "YEAR" | "QUARTER" | "TERM" | "AD_HOC";
+/** Kinds of period that a rating is about. */
 export const periodKinds: CodeList<PeriodKind> = {
   YEAR: { vi: "Năm", en: "Year" },
   QUARTER: { vi: "Quý", en: "Quarter", legalSource: "QĐ 366-QĐ/TW (30/8/2025)" },
@@ -48,6 +56,7 @@ export const periodKinds: CodeList<PeriodKind> = {
   AD_HOC: { vi: "Khi cần", en: "Ad hoc", legalSource: "QĐ 366-QĐ/TW (30/8/2025)" },
 };
 
+/** A rule of rating and the years in which it holds. */
 export interface RatingRule {
   /** Stable name of the rule version, kept with every rating. */
   readonly version: string;

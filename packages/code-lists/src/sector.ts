@@ -1,5 +1,6 @@
 import type { CodeList } from "./code-list.ts";
 
+/** Code of `sectors`. */
 export type Sector =
   | "XA"
   | "PHUONG"

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { ActorTransaction } from "./with-actor.ts";
 
+/** What is told of a change: which act, on what, how many rows. */
 export interface AuditEntry {
   readonly action: string;
   readonly entity: string;

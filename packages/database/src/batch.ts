@@ -2,8 +2,10 @@ import { sql } from "kysely";
 import { recordAudit } from "./audit.ts";
 import type { ActorTransaction } from "./with-actor.ts";
 
+/** How far a batch has come; its rows count while it is APPROVED. */
 export type BatchState = "STAGED" | "SUBMITTED" | "APPROVED" | "WITHDRAWN";
 
+/** One file as it went into the record. */
 export interface Batch {
   readonly id: string;
   readonly sequence: number;
@@ -45,6 +47,7 @@ export async function countBatchesOf(tx: ActorTransaction, contentHash: string):
   return counted.rows[0]?.count ?? 0;
 }
 
+/** A batch before any row of it is stored. */
 export interface NewBatch {
   readonly id: string;
   readonly fileKind: string;

@@ -35,8 +35,10 @@ export interface Importer {
   approved?(tx: ActorTransaction, batchId: string): Promise<void>;
 }
 
+/** What became of a file; UNCHANGED and REFUSED left the record as it was. */
 export type ImportOutcome = "STORED" | "UNCHANGED" | "WOULD_STORE" | "REFUSED";
 
+/** What is told of a file: its outcome, counts of its rows, and every fault. */
 export interface ImportReport {
   readonly outcome: ImportOutcome;
   readonly service: ServiceName;
@@ -50,6 +52,7 @@ export interface ImportReport {
   readonly faults: readonly Fault[];
 }
 
+/** What `importFile` needs besides the bytes. */
 export interface ImportSettings {
   readonly database: Database;
   readonly actor: Actor;

@@ -2,8 +2,10 @@ import type { Actor } from "@nq21/authorisation/actor";
 import { sql, type Transaction } from "kysely";
 import type { Database } from "./connection.ts";
 
+/** A transaction that carries an actor's rights; repositories take it. */
 export type ActorTransaction = Transaction<Record<string, never>>;
 
+/** What a transaction may see besides the actor's reach. */
 export interface ActorOptions {
   /** A batch that counts as approved inside this transaction only. */
   readonly previewBatchId?: string;

@@ -5,6 +5,7 @@ import { type Database, openDatabase } from "../src/connection.ts";
 import { migrate } from "../src/migration.ts";
 import { provisionDatabase } from "../src/provision.ts";
 
+/** A fresh, migrated database of one service, seen by each of its roles. */
 export interface TestDatabase {
   /** Pool as the application role: row-level security applies, as in production. */
   readonly database: Database;

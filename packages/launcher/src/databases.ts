@@ -15,7 +15,9 @@ export const databases = {
   gateway: { migrations: "gateway/migrations", withRecord: false },
 } as const;
 
+/** Name of one of the databases. */
 export type DatabaseName = keyof typeof databases;
+/** All of them. */
 export const databaseNames = Object.keys(databases) as DatabaseName[];
 
 /** The addresses of one database, by role. */
@@ -28,6 +30,7 @@ export interface DatabaseAddresses {
   readonly delivery: string;
 }
 
+/** The addresses of every database. */
 export type AllAddresses = Readonly<Record<DatabaseName, DatabaseAddresses>>;
 
 /** Databases that someone else set up; what is missing here is provisioned on the administrator's server. */

@@ -11,6 +11,7 @@ export const DEMO_MEMBERS = 37_340;
 /** What the demo province is drawn from: the same seed gives the same files. */
 export const DEMO_SEED = 21;
 
+/** The size and the draw of the demo province. */
 export interface DemoSettings {
   /** Members on 19/3/2025. */
   readonly members: number;

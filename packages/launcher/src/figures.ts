@@ -20,6 +20,7 @@ import {
 } from "./record-state.repository.ts";
 import type { Steps } from "./steps.ts";
 
+/** Where figures are made, as of when, and what may stop it. */
 export interface FigureSettings {
   readonly directory: string;
   /** The instant as of which figures are made, ISO; now when undefined. */

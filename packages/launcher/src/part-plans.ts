@@ -5,7 +5,9 @@ import { repositoryRoot } from "./repository-root.ts";
 
 /** The subgraphs, in the order of their ports after the gateway's. */
 export const subgraphNames = ["organisations", "members", "inspections", "programme", "analytics"] as const;
+/** Name of a process that answers a part of the graph. */
 export type SubgraphName = (typeof subgraphNames)[number];
+/** Name of a process that the launcher starts. */
 export type PartName = SubgraphName | "gateway";
 
 const POSTGRES_OFFSET = 6;

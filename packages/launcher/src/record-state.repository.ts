@@ -3,6 +3,7 @@ import type { AllAddresses } from "./databases.ts";
 
 /** The services that record facts from files. */
 export const recordingServices = ["organisations", "members", "inspections", "programme"] as const;
+/** Name of a service that keeps a record. */
 export type RecordingService = (typeof recordingServices)[number];
 
 /** What stands in one service's record. */

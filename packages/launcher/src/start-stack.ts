@@ -22,6 +22,7 @@ import { recordingServices } from "./record-state.repository.ts";
 import { repositoryRoot } from "./repository-root.ts";
 import { type StepEvent, Steps } from "./steps.ts";
 
+/** Where a stack runs, what it starts from, and who is told of it. */
 export interface StackOptions extends Partial<DemoSettings> {
   /** Of the gateway; the parts listen on the six ports after it. */
   readonly port: number;

@@ -10,6 +10,7 @@ export interface StepEvent {
   readonly detail?: string;
 }
 
+/** A step of a start. */
 export type StepName = "postgres" | "databases" | "parts" | "province" | "import" | "figures" | "ready";
 
 /** Runs the steps of one start and tells of each when it begins, goes on and ends. */

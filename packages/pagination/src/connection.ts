@@ -12,7 +12,9 @@ export class PageInfo {
   endCursor!: string | null;
 }
 
+/** Rows of a page that names no size. */
 export const DEFAULT_PAGE = 50;
+/** Rows that a page may hold. */
 export const MAX_PAGE = 500;
 
 @ArgsType()
@@ -22,10 +24,12 @@ export class ConnectionArguments {
   @Field(() => String, { nullable: true, description: "Cursor after which the page begins." }) after?: string | null;
 }
 
+/** A row and its cursor. */
 export interface Edge<T> {
   cursor: string;
   node: T;
 }
+/** A page of a list, after the Relay connection specification. */
 export interface Connection<T> {
   edges: Edge<T>[];
   pageInfo: PageInfo;

@@ -10,6 +10,7 @@ const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.7
 /** Finds an entity by its key. Calls in one tick must be answered in one batch: use a loader of the request's context. */
 export type ReferenceResolver<Context> = (reference: never, context: Context) => unknown;
 
+/** A federated schema, to run and to read. */
 export interface SubgraphSchema {
   readonly schema: GraphQLSchema;
   /** What is committed as `schema.graphql` and composed: type definitions with their federation directives. */

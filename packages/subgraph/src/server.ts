@@ -17,6 +17,7 @@ export interface Route {
   handle(url: URL, body: Uint8Array): Promise<{ status: number; body: unknown }>;
 }
 
+/** What a subgraph's server needs to serve. */
 export interface SubgraphServerOptions<Context extends object> {
   readonly name: string;
   readonly schema: GraphQLSchema;

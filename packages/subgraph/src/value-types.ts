@@ -16,6 +16,7 @@ import {
 import { registerCodeEnum } from "./code-enum.ts";
 import { DayScalar } from "./scalars.ts";
 
+/** Language of a text; Vietnamese unless asked otherwise. */
 export enum Locale {
   VI = "VI",
   EN = "EN",
@@ -26,6 +27,7 @@ registerEnumType(Locale, {
   valuesConfig: { VI: { description: "Vietnamese." }, EN: { description: "English." } },
 });
 
+/** Kind of a period, the same enum in every subgraph. */
 export const PeriodKindEnum = registerCodeEnum("PeriodKind", "Kind of period that a fact is about.", periodKinds);
 
 @Directive("@shareable")

@@ -11,7 +11,9 @@ import { keepEarlyDecisions } from "./rating/year-in-progress.ts";
 
 /** Members on 19/3/2025 as published; the default size. */
 export const PUBLISHED_MEMBERS = 37_340;
+/** Fewest members that a province may be asked to have. */
 export const SMALLEST_PROVINCE = 1_000;
+/** Most members that a province may be asked to have. */
 export const LARGEST_PROVINCE = 40_000;
 
 /** Size and seed of a province: the same two make the same province on every machine. */

@@ -8,6 +8,7 @@ import { listFiles } from "./list-files.ts";
 /** Where a planted fault stands and under which code it has to be named. */
 export type ExpectedFault = Pick<Fault, "sheet" | "row" | "column" | "code">;
 
+/** A file with planted faults, and what they are. */
 export interface FaultyWorkbook {
   readonly bytes: Uint8Array;
   /** Ten faults of ten codes, in the order of rows. */

@@ -16,6 +16,7 @@ export interface GenerationStep {
   readonly rowCount: number;
 }
 
+/** Which province is written, and where. */
 export interface GenerationOptions extends ProvinceOptions {
   /** Created if missing; files of the same names are replaced, others left alone. */
   readonly directory: string;

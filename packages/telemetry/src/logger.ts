@@ -24,6 +24,7 @@ export function keepAllowed(fields: object): LogFields {
   );
 }
 
+/** Writes lines without personal data; messages are constants. */
 export interface Logger {
   info(message: string, fields?: LogFields): void;
   warn(message: string, fields?: LogFields): void;

@@ -127,7 +127,9 @@ const sentences = {
   }),
 } satisfies Record<string, (...details: string[]) => Sentence>;
 
+/** Stable code of a fault. */
 export type FaultCode = keyof typeof sentences;
+/** Every code that a fault may carry. */
 export const faultCodes = Object.keys(sentences) as FaultCode[];
 
 /** At most this many faults are told of a file: who has more to mend starts with these. */
@@ -144,6 +146,7 @@ export interface Fault {
   readonly message: Sentence;
 }
 
+/** Where in a file a fault stands, as far as it can be told. */
 export interface FaultPlace {
   readonly sheet?: string;
   readonly row?: number;

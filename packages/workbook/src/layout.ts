@@ -10,6 +10,7 @@ export type FileKind =
   | "INSPECTIONS"
   | "PROGRAMME_TARGETS";
 
+/** A service that takes files. */
 export type ServiceName = "organisations" | "members" | "inspections" | "programme";
 
 interface ColumnBase {
@@ -19,11 +20,13 @@ interface ColumnBase {
   readonly header: string;
   readonly required: boolean;
 }
+/** A column of a sheet and how its cells are read. */
 export type Column =
   | (ColumnBase & { readonly kind: "text" | "date" | "boolean" })
   | (ColumnBase & { readonly kind: "integer" | "decimal"; readonly min: number; readonly max: number })
   | (ColumnBase & { readonly kind: "code"; readonly codes: CodeList<string> });
 
+/** A sheet that a file must hold. */
 export interface SheetLayout {
   readonly sheet: string;
   readonly columns: readonly Column[];
@@ -31,6 +34,7 @@ export interface SheetLayout {
   readonly uniqueBy: readonly string[];
 }
 
+/** A kind of file: who takes it, and its sheets. */
 export interface FileLayout {
   readonly kind: FileKind;
   readonly service: ServiceName;

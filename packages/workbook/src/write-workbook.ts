@@ -1,6 +1,7 @@
 import { type WriteSheet, writeXlsx } from "hucre/xlsx";
 import type { CellContent, Column, FileLayout } from "./layout.ts";
 
+/** What a file is to hold. */
 export interface WorkbookContent {
   readonly layout: FileLayout;
   /** Who hands it in: stands at the top left of the form. */

@@ -13,8 +13,10 @@ import { ratingImporter } from "../src/rating/rating-import.ts";
 import { registerImporter } from "../src/register/register-import.ts";
 import { buildMembersSubgraph } from "../src/subgraph.ts";
 
+/** A row by its layout's keys. */
 export type SheetRow = Readonly<Record<string, CellContent>>;
 
+/** An organisation that the feed of a test tells of. */
 export interface TestOrganisation {
   readonly code: string;
   readonly parentCode: string | null;
@@ -38,6 +40,7 @@ export const smallProvince: readonly TestOrganisation[] = [
   { code: "S", parentCode: "P" },
 ];
 
+/** The service on a fresh database, with a feed of organisations. */
 export interface TestService extends TestDatabase {
   readonly settings: ImporterSettings;
   /** Every statement sent through `database` and by the graph. */

@@ -1,5 +1,6 @@
 import { DuckDBInstance, type DuckDBValue } from "@duckdb/node-api";
 
+/** Values of a query by their names. */
 export type QueryParameters = Readonly<Record<string, string | number | boolean | null>>;
 
 /**

@@ -16,8 +16,10 @@ const POLL_MS = 400;
 const NEWEST_KEPT = 2;
 const OLDER_KEPT = 4;
 
+/** A data version that is not on record, or whose file is gone. */
 export class NoDataVersionError extends Error {}
 
+/** Where the pointer and the figure files are. */
 export interface FigureFilesOptions {
   readonly database: Database;
   /** Folder of the warehouse; the figure files lie in `figures/` below it. */

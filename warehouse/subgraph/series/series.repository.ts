@@ -26,12 +26,14 @@ export interface ValueRow {
   readonly breakId: string | null;
 }
 
+/** An organisation as figures name it. */
 export interface SubjectRow {
   readonly organisationId: string;
   readonly organisationName: string;
   readonly organisationCode: string;
 }
 
+/** A break of series, with its reason in both languages. */
 export interface BreakRow {
   readonly breakId: string;
   readonly date: string;
@@ -41,6 +43,7 @@ export interface BreakRow {
   readonly documentId: string | null;
 }
 
+/** Which figures are asked for; both years belong to it. */
 export interface SeriesRequest {
   readonly codes: readonly string[];
   readonly organisations: readonly string[];

@@ -22,6 +22,7 @@ import { Indicator } from "../indicator/indicator.type.ts";
 import { Organisation } from "../organisation/organisation.type.ts";
 import { Target } from "../target/target.type.ts";
 
+/** After which tree a series is counted, as an enum of the graph. */
 export const SeriesBasisEnum = registerCodeEnum(
   "SeriesBasis",
   "After which tree of organisations a series is counted.",

@@ -13,10 +13,12 @@ const STOCK_OF_2018 = 35_050;
 const STOCK_OF_2023 = 36_842;
 const STOCK_AT_THE_END = 37_705;
 
+/** What happens to one member. */
 export type PersonalEvent =
   | { readonly day: DayNumber; readonly kind: "ADMIT" | "ARRIVE" | "MOVE" }
   | { readonly day: DayNumber; readonly kind: "LEAVE"; readonly reason: LeaveReason };
 
+/** The members of the beginning, and what happens after. */
 export interface StockPlan {
   readonly startStock: number;
   /** In the order of days. */

@@ -2,9 +2,12 @@
 export const RECORD_BEGINS = "2018-01-01";
 /** The day for which the files are handed in. */
 export const AS_OF = "2026-10-31";
+/** Day on which communes were merged in Bắc Kạn. */
 export const COMMUNE_MERGER = "2020-02-01";
+/** Day on which the new province and its communes began. */
 export const PROVINCE_MERGER = "2025-07-01";
 
+/** A committee directly below the province, as the record begins. */
 export interface CommitteePlan {
   readonly code: string;
   readonly name: string;

@@ -28,6 +28,7 @@ export type Role =
   | "MILITARY"
   | "DEPARTMENT";
 
+/** An organisation of the simulation, with its versions. */
 export interface Organisation {
   /** Place in the order of founding; stable for a seed. */
   readonly index: number;
@@ -41,7 +42,9 @@ export interface Organisation {
   readonly seat: string | null;
 }
 
+/** How an organisation stands, whenever that is. */
 export type OrganisationState = Omit<OrganisationVersion, "from" | "to">;
+/** What stays the same through an organisation's versions. */
 export type OrganisationTraits = Pick<Organisation, "role" | "registerCommittee" | "seat">;
 
 /** The last version: how the organisation stands now, or stood when it ended. */

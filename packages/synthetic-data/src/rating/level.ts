@@ -12,6 +12,7 @@ export interface Candidate<Rating extends RatingOutcome> {
   readonly capGroup: unknown;
 }
 
+/** Ratings whose levels are drawn together. */
 export interface LevelGroup<Rating extends RatingOutcome> {
   readonly candidates: readonly Candidate<Rating>[];
   /** Expected share below good, in 1/1000. */

@@ -1,9 +1,11 @@
 import { AS_OF } from "../organisation/committees.ts";
 
+/** First year of the four levels. */
 export const FIRST_RATING_YEAR = 2018;
 /** Complete until this year; the next one is in progress. */
 export const LAST_COMPLETE_YEAR = 2025;
 export const YEAR_IN_PROGRESS = 2026;
+/** Every year with ratings, the one in progress included. */
 export const ratingYears: readonly number[] = [2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026];
 
 /** The day whose organisations and members a rating year is about. */
@@ -33,6 +35,7 @@ const yearPlans: Readonly<Record<number, YearPlan>> = {
 /** The year in which exactly nine of ten rated grassroots organisations are good or better. */
 export const BORDERLINE_YEAR = 2024;
 
+/** The plan of a year; throws for a year without ratings. */
 export function getYearPlan(year: number): YearPlan {
   const plan = yearPlans[year];
   if (!plan) throw new Error(`no plan for ${year}`);

@@ -35,5 +35,6 @@ export interface RatingList<Rating> {
   readonly ratings: Rating[];
 }
 
+/** Whether a rating counts in the numerator of R1–R3. */
 export const isGoodOrBetter = (rating: RatingOutcome): boolean =>
   rating.level === "EXCELLENT" || rating.level === "GOOD";

@@ -7,6 +7,7 @@ import { Period } from "@nq21/subgraph/value-types";
 import { Directive, Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import { Organisation } from "../organisation/organisation.type.ts";
 
+/** Kind of inspection or supervision, as an enum of the graph. */
 export const InspectionKindEnum = registerCodeEnum(
   "InspectionKind",
   "Kind of inspection (kiểm tra) or supervision (giám sát).",
@@ -28,6 +29,7 @@ export class Inspection {
   concludedOn!: string | null;
 }
 
+/** Pages of inspections. */
 export const InspectionConnection = connectionOf("Inspection", Inspection);
 
 @InputType({ description: "Which inspections are listed; conditions left out do not restrict." })

@@ -5,6 +5,7 @@ import { registerCodeEnum } from "@nq21/subgraph/code-enum";
 import { DayScalar } from "@nq21/subgraph/scalars";
 import { Directive, Field, ID, InputType, ObjectType } from "type-graphql";
 
+/** How a member stands on a day, as an enum of the graph. */
 export const MemberStatusEnum = registerCodeEnum(
   "MemberStatus",
   "Where a member stands: on probation, full, or no longer on any list.",
@@ -23,6 +24,7 @@ export class Member {
   askedOn?: string;
 }
 
+/** Pages of members. */
 export const MemberConnection = connectionOf("Member", Member);
 
 @InputType({ description: "Which members are listed; conditions left out do not restrict." })

@@ -39,6 +39,7 @@ export const codeLists = {
   BREAKDOWN: breakdowns,
 } satisfies Record<string, CodeList<string>>;
 
+/** Name of a code list in the graph. */
 export type CodeListName = keyof typeof codeLists;
 
 /** What each list holds, in a sentence. */

@@ -6,6 +6,7 @@ import { DayScalar } from "@nq21/subgraph/scalars";
 import { Directive, Field, ID, InputType, ObjectType } from "type-graphql";
 import { beginOf, endOf, type Life } from "./organisation-life.ts";
 
+/** Kind of organisation, as an enum of the graph. */
 export const OrganisationKindEnum = registerCodeEnum(
   "OrganisationKind",
   "Level of an organisation, after the Charter.",
@@ -38,6 +39,7 @@ export function organisationOf(life: Life, askedAt: string | null): Organisation
   });
 }
 
+/** Pages of organisations. */
 export const OrganisationConnection = connectionOf("Organisation", Organisation);
 
 @InputType({ description: "Which organisations are listed; conditions left out do not restrict." })

@@ -8,6 +8,7 @@ const DOCUMENTS = "Văn bản";
 const OBJECTIVES = "Mục tiêu";
 const TARGETS = "Chỉ tiêu";
 
+/** A row of sheet “Văn bản”. */
 export interface DocumentLine {
   readonly documentKey: string;
   readonly number: string;
@@ -16,6 +17,7 @@ export interface DocumentLine {
   readonly title: string;
 }
 
+/** A row of sheet “Mục tiêu”. */
 export interface ObjectiveLine {
   readonly objectiveKey: string;
   readonly section: string;
@@ -24,6 +26,7 @@ export interface ObjectiveLine {
   readonly documentKey: string;
 }
 
+/** A row of sheet “Chỉ tiêu”: a target of every year from its first to its last. */
 export interface TargetLine {
   readonly targetKey: string;
   readonly objectiveKey: string | null;
