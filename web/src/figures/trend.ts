@@ -108,16 +108,23 @@ export function toTimeLine(trends: readonly Trend[], mainCode: string): TimeLine
   };
 }
 
+/** What stands beside a figure in a table: its status, and its counts unless they are the figure. */
+function describeBasis(value: Figure): string {
+  const counts = isSmall(value) ? undefined : writeCounts(value);
+  return counts ? `${writeStatus(value)} · ${counts}` : writeStatus(value);
+}
+
 function describeYear(trends: readonly Trend[], breaks: readonly TrendBreak[], year: number): Row {
   const cells: Record<string, Row["cells"][string]> = { year: { text: String(year) } };
   for (const { indicator, values } of trends) {
     const value = values.find((each) => each.year === year);
     if (!value) continue;
     const text = writeFigure(value);
-    cells[indicator.code] = value.value === null ? { text } : { text, note: writeStatus(value) };
+    cells[indicator.code] = value.value === null ? { text } : { text, note: describeBasis(value) };
   }
   const change = breaks.find((each) => each.year === year);
-  cells.note = { text: change?.reason ?? "" };
+  const reason = change?.reason ?? "";
+  cells.note = change?.isBreak ? { text: `${m.trend_break()} ${reason}` } : { text: reason };
   return { key: String(year), cells };
 }
 

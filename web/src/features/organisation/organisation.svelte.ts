@@ -6,6 +6,14 @@ export type Profile = NonNullable<OrganisationProfileQuery["organisation"]>;
 const rates = ["R1", "R2", "R3"];
 const coverages = ["R4-ORG", "R4-MEM"];
 
+type SeriesValue = Profile["indicatorSeries"][number]["values"][number];
+
+/** Leaves out years after the data, and those at the end to which the indicator no longer applies. */
+function trimYears(values: readonly SeriesValue[], lastYear: number): SeriesValue[] {
+  const known = values.filter((value) => value.year <= lastYear);
+  return known.slice(0, known.findLastIndex((value) => value.absence !== "NOT_APPLICABLE") + 1);
+}
+
 /** What the page of an organisation shows, decided from the graph's answer. */
 export class OrganisationState {
   readonly #profile: () => Profile;
@@ -25,7 +33,7 @@ export class OrganisationState {
   readonly #trends = $derived.by(() => {
     const lastYear = Number(this.#asOf().slice(0, 4));
     return this.#profile()
-      .indicatorSeries.map((series) => ({ ...series, values: series.values.filter((value) => value.year <= lastYear) }))
+      .indicatorSeries.map((series) => ({ ...series, values: trimYears(series.values, lastYear) }))
       .filter((series) => series.values.some((value) => value.absence !== "NOT_APPLICABLE"));
   });
 
@@ -39,6 +47,11 @@ export class OrganisationState {
   readonly seriesName = $derived.by(() => this.#profile().indicatorSeries[0]?.organisationName ?? this.#profile().name);
   readonly hasFigures = $derived.by(() =>
     this.#trends.some((series) => series.values.some((value) => value.value !== null)),
+  );
+
+  /** Whether all of it hands in: an organisation with a part that does not has no figures at all. */
+  readonly isSubmitted = $derived.by(
+    () => !this.#trends.some((series) => series.values.some((value) => value.absence === "NOT_SUBMITTED")),
   );
 
   /** The newest finished year with a figure. */
