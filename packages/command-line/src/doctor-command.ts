@@ -123,5 +123,11 @@ export async function runDoctor(environment: Environment, output: Output): Promi
       output.out(`      ${advice.en}`);
     }
   }
-  return findings.every((finding) => finding.isOk);
+  const faulty = findings.filter((finding) => !finding.isOk).length;
+  output.out(
+    faulty === 0
+      ? "Mọi thứ sẵn sàng. / Everything is in order."
+      : `${faulty} mục cần xử lý như đã nêu. / ${faulty} to mend as said above.`,
+  );
+  return faulty === 0;
 }

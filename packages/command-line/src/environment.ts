@@ -10,6 +10,16 @@ const shape = z.object({
   PORT: z.coerce.number().int().min(1).max(65_529).default(4000),
 });
 
+/** What each variable must be, in words. */
+const shapes: Readonly<Record<string, { readonly vi: string; readonly en: string }>> = {
+  NQ21_URL: {
+    vi: "phải là một địa chỉ như http://127.0.0.1:4000/.",
+    en: "it must be an address such as http://127.0.0.1:4000/.",
+  },
+  DATA_DIR: { vi: "phải là tên một thư mục.", en: "it must name a folder." },
+  PORT: { vi: "phải là số nguyên từ 1 đến 65529.", en: "it must be a whole number from 1 to 65529." },
+};
+
 export interface Environment {
   /** The gateway that files are handed to. */
   readonly gatewayUrl: string;
@@ -29,7 +39,13 @@ export function readCommandEnvironment(source: NodeJS.ProcessEnv = process.env):
   const parsed = shape.safeParse(given);
   if (!parsed.success)
     throw new EnvironmentError(
-      parsed.error.issues.map((issue) => `environment: ${issue.path.join(".")}: ${issue.message}`).join("\n"),
+      parsed.error.issues
+        .map(({ path }) => path.join("."))
+        .map(
+          (name) =>
+            `✘ Biến môi trường ${name}: ${shapes[name]?.vi ?? ""}\n  Variable ${name}: ${shapes[name]?.en ?? ""}`,
+        )
+        .join("\n"),
     );
   const { NQ21_URL, DATA_DIR, PORT } = parsed.data;
   return {

@@ -22,5 +22,6 @@ export async function generateFiles(request: GenerateRequest, output: Output): P
   await mkdir(directory, { recursive: true });
   const { generateProvince } = await import("@nq21/synthetic-data/generate-province");
   await generateProvince({ members: request.members, seed: request.seed, directory });
-  output.out(`${request.members} đảng viên / members, seed ${request.seed}: ${directory}`);
+  output.out(`✔ ${request.members} đảng viên / members, seed ${request.seed}: ${directory}`);
+  output.out(`Nộp vào hệ thống còn trống / hand in to an empty system: pnpm nq21 import ${directory}`);
 }

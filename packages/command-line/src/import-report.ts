@@ -72,11 +72,12 @@ export function printResult(result: FileResult): string[] {
   return [
     head,
     table[0] as string,
-    ...report.faults.flatMap((fault, at) => [
-      table[at + 1] as string,
-      `        ${fault.message.vi}`,
-      `        ${fault.message.en}`,
-    ]),
+    ...report.faults.flatMap((fault, at) => {
+      const place = table[at + 1] as string;
+      // The same fault in a hundred rows is explained once, where it first stands.
+      if (report.faults.findIndex((each) => each.message.vi === fault.message.vi) < at) return [place];
+      return [place, `        ${fault.message.vi}`, `        ${fault.message.en}`];
+    }),
   ];
 }
 
@@ -85,10 +86,19 @@ export function printSummary(results: readonly FileResult[]): string[] {
   const count = (outcome: ImportOutcome) => results.filter((result) => result.report?.outcome === outcome).length;
   const failed = results.filter((result) => result.report === null).length;
   const stored = count("STORED");
+  const wouldStore = count("WOULD_STORE");
+  const refused = count("REFUSED");
   return [
     "",
-    `${results.length} tệp/files: ${stored} đã lưu/stored, ${count("WOULD_STORE")} sẽ lưu/would be stored, ` +
-      `${count("UNCHANGED")} không đổi/unchanged, ${count("REFUSED")} bị từ chối/refused, ${failed} lỗi/failed`,
+    `${results.length} tệp/files: ${stored} đã lưu/stored, ${wouldStore} sẽ lưu/would be stored, ` +
+      `${count("UNCHANGED")} không đổi/unchanged, ${refused} bị từ chối/refused, ${failed} lỗi/failed`,
+    ...(refused > 0
+      ? [
+          "Sửa những ô nêu trên trong tệp gốc rồi nộp lại cả tệp; dòng đã lưu không bị nhân đôi. / " +
+            "Mend the cells named above and hand the whole file in again; no row is stored twice.",
+        ]
+      : []),
+    ...(wouldStore > 0 ? ["Để lưu, chạy lại không có --dry-run. / To store, run again without --dry-run."] : []),
     ...(stored > 0 ? ["Tính lại số liệu / bring the figures up to date: pnpm nq21 warehouse build"] : []),
   ];
 }

@@ -17,7 +17,9 @@ function readWhole(min: number, max: number) {
 
 function readInstant(text: string): string {
   if (!/^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:\d{2})$/.test(text) || Number.isNaN(Date.parse(text)))
-    throw new InvalidArgumentError("An instant such as 2026-03-31T00:00:00+07:00. / Thời điểm có múi giờ.");
+    throw new InvalidArgumentError(
+      "An instant such as 2026-03-31T00:00:00+07:00. / Thời điểm có múi giờ, như ví dụ trên.",
+    );
   return text;
 }
 
@@ -35,8 +37,10 @@ function addImport(program: Command, run: Run): void {
     .summary("hand in files (nộp tệp số liệu)")
     .description(
       "Hands XLSX files, or all of a folder, to their services, in the order in which they build on each other.\n" +
-        "Nộp tệp XLSX hoặc cả thư mục vào hệ thống; mỗi tệp được lưu trọn vẹn hoặc không lưu dòng nào.\n\n" +
-        "NQ21_URL names the gateway (default http://127.0.0.1:4000/).",
+        "A file is stored whole or not at all; a file already on record changes nothing.\n" +
+        "Nộp tệp XLSX hoặc cả thư mục vào hệ thống; mỗi tệp được lưu trọn vẹn hoặc không lưu dòng nào; nộp lại tệp đã lưu " +
+        "không làm thay đổi gì.\n\n" +
+        "NQ21_URL names the gateway (địa chỉ hệ thống; default http://127.0.0.1:4000/).",
     )
     .argument("<file...>", "files or folders (tệp hoặc thư mục)")
     .option("--dry-run", "check only, store nothing (chỉ kiểm tra, không lưu)", false)
@@ -62,7 +66,11 @@ function addGenerate(program: Command, run: Run): void {
     .requiredOption("--members <n>", "members on 19/3/2025 (số đảng viên)", readWhole(1_000, 40_000))
     .requiredOption("--seed <n>", "the same seed gives the same files (số gieo)", readWhole(0, 2 ** 31 - 1))
     .requiredOption("--out <folder>", "where to write (thư mục ghi)")
-    .addOption(new Option("--as <form>", "form (dạng)").choices(["files", "snapshot"]).default("files"))
+    .addOption(
+      new Option("--as <form>", "form; this version writes files only (dạng; bản này chỉ ghi tệp)")
+        .choices(["files", "snapshot"])
+        .default("files"),
+    )
     .action(async (options: { members: number; seed: number; out: string; as: string }) => {
       const { generateFiles } = await import("./generate-command.ts");
       const { members, seed, out: directory, as: form } = options;
@@ -86,7 +94,13 @@ function addRecompute(program: Command, run: Run): void {
 }
 
 function addWarehouse(program: Command, run: Run): void {
-  const warehouse = program.command("warehouse").summary("make and check figures (dựng và kiểm tra số liệu)");
+  const warehouse = program
+    .command("warehouse")
+    .summary("make and check figures (dựng và kiểm tra số liệu)")
+    .description(
+      "Makes the figures that the screens show, and checks them. DATA_DIR names the running NQ21 (default .data).\n" +
+        "Dựng và kiểm tra số liệu hiển thị trên màn hình. DATA_DIR là thư mục dữ liệu của NQ21 đang chạy.",
+    );
   const { dataDirectory } = run.environment;
   warehouse
     .command("build")
@@ -131,11 +145,12 @@ function buildProgram(run: Run): Command {
   const program = new Command("nq21")
     .description(
       "NQ21 on the command line. / NQ21 trên dòng lệnh.\n\n" +
-        "Ends with 0 when done, 1 when refused or failed with a reason, 2 on wrong usage.",
+        "Ends with 0 when done, 1 when refused or failed with a reason, 2 on wrong usage.\n" +
+        "Mã kết thúc: 0 là xong, 1 là bị từ chối hoặc lỗi có nêu lý do, 2 là dùng sai cú pháp.",
     )
     .helpOption("-h, --help", "show help (trợ giúp)")
     .helpCommand("help [command]", "show help of a command (trợ giúp về một lệnh)")
-    .showHelpAfterError("(nq21 --help: trợ giúp)")
+    .showHelpAfterError("Cách dùng / usage: nq21 --help, nq21 help <lệnh/command>")
     .exitOverride()
     .configureOutput({
       writeOut: (text) => run.output.out(text.trimEnd()),

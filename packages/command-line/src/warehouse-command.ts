@@ -51,6 +51,13 @@ export async function buildFigures(dataDirectory: string, asOf: string | undefin
   );
 }
 
+/** An instant in Vietnam's time, as people there read it: `22/11/2026 20:15`. */
+function writeInstant(instant: Date): string {
+  const local = new Date(instant.getTime() + 7 * 3_600_000).toISOString();
+  const [year, month, day] = local.slice(0, 10).split("-");
+  return `${day}/${month}/${year} ${local.slice(11, 16)}`;
+}
+
 const megabytes = (bytes: number) => `${(bytes / 1024 ** 2).toFixed(1)} MB`;
 
 /** Lists the data versions, which one answers, who reads, and the disk. */
@@ -59,17 +66,19 @@ export async function showVersions(dataDirectory: string, output: Output): Promi
   const { getWarehouseStatus } = await import("@nq21/warehouse/builder/warehouse-status");
   const status = await explain(() => getWarehouseStatus({ warehouseUrl, directory: warehouseDirectory }));
   if (status.versions.length === 0) {
-    output.out("Chưa có phiên bản số liệu nào. / There is no data version yet.");
+    output.out(
+      "Chưa có phiên bản số liệu nào; hãy chạy warehouse build. / There is no data version yet; run warehouse build.",
+    );
     return;
   }
   const rows = status.versions.map((version) => [
     version.id === status.publishedId ? "→" : " ",
     version.id,
     version.hasFile ? version.state : "LOST",
-    version.builtAt.toISOString(),
-    version.asOf.toISOString(),
+    writeInstant(version.builtAt),
+    writeInstant(version.asOf),
   ]);
-  const headings = [" ", "phiên bản/version", "trạng thái/state", "dựng/built", "tính đến/as of"];
+  const headings = [" ", "phiên bản/version", "trạng thái/state", "dựng lúc/built (UTC+7)", "tính đến/as of (UTC+7)"];
   for (const line of layOutTable([headings, ...rows])) output.out(line);
   output.out(`${status.readers.filter((reader) => reader.isLive).length} tiến trình đang đọc / live readers`);
   const { figureBytes, snapshotBytes, freeBytes } = status.disk;
@@ -95,5 +104,11 @@ export async function verifyFigures(
     output.out(`      ${vi}`);
     output.out(`      ${en}`);
   }
+  output.out(
+    verified.isSound
+      ? "Không thấy chỗ sai. / Nothing is wrong."
+      : "Có chỗ sai: chưa nên dùng số liệu này; cách xử lý ở docs/operations.md. / " +
+          "Something is wrong: don't use these figures yet; docs/operations.md says what to do.",
+  );
   return verified.isSound;
 }
