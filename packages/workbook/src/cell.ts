@@ -79,7 +79,7 @@ export function readCell(
       const written = String(raw).normalize("NFC").trim().toLowerCase();
       if (yes.has(written)) return { content: true };
       if (no.has(written)) return { content: false };
-      return { fault: makeFault("UNKNOWN_CODE", place, column.header) };
+      return { fault: makeFault("UNKNOWN_CODE", place, column.header, "Có, Không") };
     }
     case "integer":
     case "decimal": {
@@ -91,7 +91,9 @@ export function readCell(
     }
     case "code": {
       const code = findCode(column.codes, String(raw));
-      return code === undefined ? { fault: makeFault("UNKNOWN_CODE", place, column.header) } : { content: code };
+      if (code !== undefined) return { content: code };
+      const allowed = Object.values(column.codes).map((label) => label.vi);
+      return { fault: makeFault("UNKNOWN_CODE", place, column.header, allowed.join("; ")) };
     }
   }
 }

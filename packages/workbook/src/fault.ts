@@ -49,9 +49,9 @@ const sentences = {
     vi: `Ô “${column}” phải nằm trong khoảng từ ${min} đến ${max}.`,
     en: `The cell “${column}” must lie between ${min} and ${max}.`,
   }),
-  UNKNOWN_CODE: (column: string) => ({
-    vi: `Ô “${column}” không có trong danh mục mã.`,
-    en: `The cell “${column}” is not in its code list.`,
+  UNKNOWN_CODE: (column: string, allowed: string) => ({
+    vi: `Ô “${column}” không có trong danh mục mã. Được ghi: ${allowed}.`,
+    en: `The cell “${column}” is not in its code list. It may hold: ${allowed}.`,
   }),
   DUPLICATE_ROW: (firstRow: string) => ({
     vi: `Dòng này trùng khóa với dòng ${firstRow} nhưng khác nội dung.`,
