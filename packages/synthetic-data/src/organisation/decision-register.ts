@@ -31,14 +31,14 @@ export class DecisionRegister {
 
 /** Legal basis of the merger of communes on 1/2/2020 (lineage-2020.csv). */
 export const communeMergerDecision: Decision = {
-  decisionNumber: "NQ 855/NQ-UBTVQH14",
+  decisionNumber: "855/NQ-UBTVQH14",
   issuer: "Ủy ban Thường vụ Quốc hội",
   decidedOn: "2020-01-10",
 };
 
 /** Legal basis of the communes of 1/7/2025 (lineage-2025.csv). */
 export const provinceMergerDecision: Decision = {
-  decisionNumber: "NQ 1683/NQ-UBTVQH15",
+  decisionNumber: "1683/NQ-UBTVQH15",
   issuer: "Ủy ban Thường vụ Quốc hội",
   decidedOn: "2025-06-16",
 };
