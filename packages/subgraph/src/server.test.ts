@@ -126,6 +126,20 @@ describe("an error", () => {
     });
   });
 
+  it("about a value written into the query that one of our scalars refuses is the asker's, in the scalar's words", () => {
+    const refused = new GraphQLError("A Date is a day written yyyy-mm-dd.", { extensions: { code: "BAD_USER_INPUT" } });
+    // What validation makes of it: the gateway checked everything else, so only our scalars can refuse a value here.
+    const reported = new GraphQLError(refused.message, {
+      originalError: refused,
+      extensions: { code: "GRAPHQL_VALIDATION_FAILED" },
+    });
+
+    expect(formatError(reported.toJSON(), reported)).toEqual({
+      message: "A Date is a day written yyyy-mm-dd.",
+      extensions: { code: "BAD_USER_INPUT" },
+    });
+  });
+
   it("does not reach the log either", () => {
     expect(lines.join("\n")).not.toMatch(/hunter2|postgres/);
   });

@@ -54,10 +54,16 @@ function isUnreadableValue(error: unknown): boolean {
   return error instanceof Error && "code" in error && unreadableValue.has(String(error.code));
 }
 
+/** Whether validation reports what one of our scalars said of a value written into the query. */
+function isRefusedByScalar(error: unknown): boolean {
+  const said = error instanceof GraphQLError ? error.originalError : undefined;
+  return said instanceof GraphQLError && said.extensions.code === "BAD_USER_INPUT";
+}
+
 /** Turns an error into what may leave the process: our own errors as they are, anything else as INTERNAL without a word. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const original = unwrapResolverError(error);
-  const code = String(formatted.extensions?.code ?? "INTERNAL");
+  const code = isRefusedByScalar(error) ? "BAD_USER_INPUT" : String(formatted.extensions?.code ?? "INTERNAL");
   const isOurs = original instanceof GraphQLError && publicCodes.has(code);
   const place = {
     ...(formatted.locations ? { locations: formatted.locations } : {}),
