@@ -15,6 +15,8 @@ const POLL_MS = 400;
 /** The published version and the one about to be published stay open, and as many older ones as reports ask for at once. */
 const NEWEST_KEPT = 2;
 const OLDER_KEPT = 4;
+/** No operation lasts longer (the gateway gives up before): a file that was asked for since then may still be read. */
+const LONGEST_OPERATION_MS = 60_000;
 
 /** A data version that is not on record, or whose file is gone. */
 export class NoDataVersionError extends Error {}
@@ -25,6 +27,13 @@ export interface FigureFilesOptions {
   /** Folder of the warehouse; the figure files lie in `figures/` below it. */
   readonly directory: string;
   readonly logger: Logger;
+  /** Milliseconds of a clock; the machine's unless told otherwise. */
+  readonly now?: () => number;
+}
+
+interface OpenFile {
+  readonly file: Promise<FigureFile>;
+  usedAt: number;
 }
 
 /**
@@ -33,7 +42,7 @@ export interface FigureFilesOptions {
  */
 export class FigureFiles {
   private readonly readerId = randomUUID();
-  private readonly open = new Map<string, Promise<FigureFile>>();
+  private readonly open = new Map<string, OpenFile>();
   private published: string | undefined;
   private newest: readonly string[] = [];
   private timer: NodeJS.Timeout | undefined;
@@ -63,19 +72,20 @@ export class FigureFiles {
     const wanted = version ?? this.published;
     if (wanted === undefined) throw new NoDataVersionError("no version is published");
     const known = this.open.get(wanted);
-    if (known) return known;
+    if (known) {
+      known.usedAt = this.now();
+      return known.file;
+    }
     const ready = await findReadyVersion(this.options.database, wanted);
     if (!ready) throw new NoDataVersionError("no such version");
-    const file = this.openOnce(ready.id, ready.fileName);
-    this.closeForgotten();
-    return file;
+    return this.openOnce(ready.id, ready.fileName);
   }
 
   /** Signs off and closes every file. */
   async close(): Promise<void> {
     clearTimeout(this.timer);
     await unregisterReader(this.options.database, this.readerId);
-    await Promise.all([...this.open.values()].map(async (file) => (await file).close()));
+    await Promise.all([...this.open.values()].map(async ({ file }) => (await file).close()));
     this.open.clear();
   }
 
@@ -85,24 +95,32 @@ export class FigureFiles {
     const ready = await listReadyVersions(database, NEWEST_KEPT);
     await Promise.all(ready.map((version) => this.openOnce(version.id, version.fileName)));
     this.newest = ready.map((version) => version.id);
+    this.closeForgotten();
     await registerReader(database, this.readerId, [...this.open.keys()]);
   }
 
   private openOnce(version: string, fileName: string): Promise<FigureFile> {
     const known = this.open.get(version);
-    if (known) return known;
-    const opening = FigureFile.open(version, join(this.options.directory, "figures", fileName));
-    this.open.set(version, opening);
-    opening.catch(() => this.open.delete(version));
-    return opening;
+    if (known) return known.file;
+    const file = FigureFile.open(version, join(this.options.directory, "figures", fileName));
+    this.open.set(version, { file, usedAt: this.now() });
+    file.catch(() => this.open.delete(version));
+    return file;
   }
 
+  /** Closes the older files that were asked for longest ago, but none that an operation may still be reading. */
   private closeForgotten(): void {
-    const older = [...this.open.keys()].filter((id) => id !== this.published && !this.newest.includes(id));
-    for (const id of older.slice(0, Math.max(0, older.length - OLDER_KEPT))) {
-      const file = this.open.get(id);
-      this.open.delete(id);
-      file?.then((each) => each.close()).catch(() => undefined);
+    const older = [...this.open]
+      .filter(([version]) => version !== this.published && !this.newest.includes(version))
+      .sort(([, one], [, other]) => one.usedAt - other.usedAt);
+    for (const [version, { file, usedAt }] of older.slice(0, Math.max(0, older.length - OLDER_KEPT))) {
+      if (this.now() - usedAt < LONGEST_OPERATION_MS) return;
+      this.open.delete(version);
+      file.then((each) => each.close()).catch(() => undefined);
     }
+  }
+
+  private now(): number {
+    return this.options.now?.() ?? Date.now();
   }
 }
