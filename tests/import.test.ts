@@ -1,7 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, inject, it } from "vitest";
+import { afterAll, describe, expect, inject, it } from "vitest";
 import { countRows } from "./count-rows.ts";
 import { runNq21 } from "./run-nq21.ts";
 
@@ -15,6 +15,16 @@ const countAll = async () =>
       ),
     ),
   );
+
+const folders: string[] = [];
+function makeFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "nq21-faults-"));
+  folders.push(folder);
+  return folder;
+}
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
 
 describe("nq21 import", () => {
   it("changes nothing when the whole province is handed in a second time", async () => {
@@ -30,7 +40,7 @@ describe("nq21 import", () => {
   });
 
   it("names ten planted faults by sheet, row, column and code, and stores nothing", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "nq21-faults-"));
+    const folder = makeFolder();
     const { bytes, expected } = await makeFaultyWorkbook();
     const file = join(folder, "faulty.xlsx");
     writeFileSync(file, bytes);
@@ -52,7 +62,7 @@ describe("nq21 import", () => {
   });
 
   it("tells people the same faults in Vietnamese and English", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "nq21-faults-"));
+    const folder = makeFolder();
     const { bytes, expected } = await makeFaultyWorkbook();
     const file = join(folder, "faulty.xlsx");
     writeFileSync(file, bytes);
@@ -78,7 +88,7 @@ describe("nq21 import", () => {
   });
 
   it("refuses what is no workbook with a sentence, and ends with 1", async () => {
-    const file = join(mkdtempSync(join(tmpdir(), "nq21-faults-")), "letter.xlsx");
+    const file = join(makeFolder(), "letter.xlsx");
     writeFileSync(file, "this is not a workbook");
 
     const ran = await runNq21(address, "import", file, "--json");

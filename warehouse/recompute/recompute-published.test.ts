@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -64,10 +64,14 @@ describe("recomputing published ratings", () => {
   });
 
   it("says that a file without ratings has none", async () => {
-    const file = join(mkdtempSync(join(tmpdir(), "nq21-published-")), "structure.csv");
+    const folder = mkdtempSync(join(tmpdir(), "nq21-published-"));
+    const file = join(folder, "structure.csv");
     writeFileSync(file, "place,date\nBắc Kạn,2023-11\n");
 
-    expect((await recomputeFile(file)).hasRatings).toBe(false);
+    const { hasRatings } = await recomputeFile(file);
+    rmSync(folder, { recursive: true });
+
+    expect(hasRatings).toBe(false);
   });
 });
 
