@@ -1,27 +1,21 @@
 import type { FigureFile } from "../figure-file/figure-file.ts";
+import { readOnce } from "../figure-file/read-once.ts";
 import { getNamedQuery } from "../queries/named-query.ts";
 import { DataVersion, SourceState } from "./data-version.type.ts";
 
 const findDataVersionQuery = getNamedQuery("find-data-version");
 const listSourceStatesQuery = getNamedQuery("list-source-states");
-const known = new WeakMap<FigureFile, Promise<DataVersion>>();
 
 /** DuckDB writes timestamps as `yyyy-mm-dd hh:mm:ss`, in UTC. */
 const instantOf = (written: string): string =>
   new Date(`${written.replace(" ", "T").replace(/(\+00)?Z?$/, "")}Z`).toISOString();
 
 /** What a figure file says of itself. */
-export function getDataVersion(figures: FigureFile): Promise<DataVersion> {
-  const cached = known.get(figures);
-  if (cached) return cached;
-  const read = figures.query<DataVersion>(findDataVersionQuery, {}).then(([row]) => {
-    if (!row) throw new Error("the figure file does not say its version");
-    return Object.assign(new DataVersion(), { id: row.id, builtAt: instantOf(row.builtAt), asOf: instantOf(row.asOf) });
-  });
-  known.set(figures, read);
-  read.catch(() => known.delete(figures));
-  return read;
-}
+export const getDataVersion = readOnce(async (figures) => {
+  const [row] = await figures.query<DataVersion>(findDataVersionQuery, {});
+  if (!row) throw new Error("the figure file does not say its version");
+  return Object.assign(new DataVersion(), { id: row.id, builtAt: instantOf(row.builtAt), asOf: instantOf(row.asOf) });
+});
 
 /** What each service had approved when the version was built. */
 export async function listSourceStates(figures: FigureFile): Promise<SourceState[]> {

@@ -1,5 +1,6 @@
 import type { Absence, BreakKind, CountedFrom, SeriesBasis, TargetStatus } from "@nq21/code-lists/indicator";
 import type { FigureFile } from "../figure-file/figure-file.ts";
+import { readOnce } from "../figure-file/read-once.ts";
 import { getNamedQuery } from "../queries/named-query.ts";
 
 const listSeriesValuesQuery = getNamedQuery("list-series-values");
@@ -80,22 +81,14 @@ export async function listChildIds(
 }
 
 /** The id of the programme area, the default subject of every series. */
-export async function getProgrammeArea(figures: FigureFile): Promise<string> {
+export const getProgrammeArea = readOnce(async (figures) => {
   const [row] = await figures.query<{ organisationId: string }>(findProgrammeAreaQuery, {});
   if (!row) throw new Error("the figure file names no programme area");
   return row.organisationId;
-}
+});
 
-const knownBreaks = new WeakMap<FigureFile, Promise<Map<string, BreakRow>>>();
-
-/** The breaks of all series by id. A figure file never changes, so they are read once for each. */
-export function listSeriesBreaks(figures: FigureFile): Promise<Map<string, BreakRow>> {
-  const cached = knownBreaks.get(figures);
-  if (cached) return cached;
-  const read = figures
-    .query<BreakRow>(listSeriesBreaksQuery, {})
-    .then((rows) => new Map(rows.map((row) => [row.breakId, row])));
-  knownBreaks.set(figures, read);
-  read.catch(() => knownBreaks.delete(figures));
-  return read;
-}
+/** The breaks of all series by id. */
+export const listSeriesBreaks = readOnce(async (figures) => {
+  const rows = await figures.query<BreakRow>(listSeriesBreaksQuery, {});
+  return new Map(rows.map((row) => [row.breakId, row]));
+});
