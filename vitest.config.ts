@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 
 // One realm of graphql: sources otherwise get its ES modules and packages its CommonJS, and its instanceof checks fail.
@@ -48,7 +47,7 @@ export default defineConfig({
       project("warehouse", "warehouse", true),
       project("gateway", "gateway", true),
       project("recount", "tests/recount"),
-      ...(existsSync(new URL("web/vite.config.ts", import.meta.url)) ? [webProject] : []),
+      webProject,
       {
         ssr: fromSource,
         test: {

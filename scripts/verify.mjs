@@ -30,13 +30,8 @@ function finish({ passed, failed, skipped }, reason) {
 const nothing = { passed: 0, failed: 0, skipped: 0 };
 
 function build() {
-  const compiled = run(process.execPath, ["node_modules/@typescript/native/bin/tsc", "-b"]);
-  if (!compiled.isOk) finish(nothing, "the TypeScript build failed");
-  console.log(`  ✔ compiled ${compiled.seconds} s`);
-  if (postgres || !existsSync(join(root, "web/vite.config.ts"))) return;
-  const web = run(process.execPath, ["scripts/build-web.mjs"]);
-  if (!web.isOk) finish(nothing, "the build of the web failed");
-  console.log(`  ✔ web built ${web.seconds} s`);
+  const { isOk } = run(process.execPath, ["scripts/build.mjs", ...(postgres ? ["--without-web"] : [])]);
+  if (!isOk) finish(nothing, "the build failed");
 }
 
 function isInstalled(program) {
