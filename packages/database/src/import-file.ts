@@ -151,11 +151,11 @@ export async function importFile(settings: ImportSettings, bytes: Uint8Array): P
 const lastTurns = new WeakMap<Database, Promise<unknown>>();
 
 /**
- * Lets files of one record through one at a time, from storing to approval: rows are compared with the record as it stands,
+ * Lets files and structural edits of one record through one at a time, from storing to approval: rows are compared with the record as it stands,
  * so a second file must see what the first brought. Processes wait for each other by a lock of the database, which ends with
  * its connection; within a process one file waits at a time, so that waiting never takes all connections.
  */
-function inTurn<T>(database: Database, work: () => Promise<T>): Promise<T> {
+export function inTurn<T>(database: Database, work: () => Promise<T>): Promise<T> {
   const turn = (lastTurns.get(database) ?? Promise.resolve()).then(() =>
     database.connection().execute(async (connection) => {
       await sql`select pg_advisory_lock(hashtext('nq21.import'))`.execute(connection);

@@ -113,6 +113,46 @@ const sentences = {
     vi: `Tổ chức cấp trên không tồn tại vào ngày ${on}.`,
     en: `The parent organisation does not exist on ${on}.`,
   }),
+  PARENT_CYCLE: () => ({
+    vi: "Tổ chức cấp trên nằm bên dưới chính tổ chức này.",
+    en: "The parent organisation lies below this organisation itself.",
+  }),
+  ORPHANED: (count: string, on: string) => ({
+    vi: `Từ ngày ${on} có ${count} tổ chức trực thuộc không còn cấp trên: hãy chuyển hoặc kết thúc chúng cùng ngày.`,
+    en: `From ${on} on ${count} organisations below would have no parent: move or end them on the same day.`,
+  }),
+  UNKNOWN_PLACE: (on: string) => ({
+    vi: `Không có đơn vị hành chính, thôn, tổ dân phố nào mang mã này vào ngày ${on}.`,
+    en: `No place carried this code on ${on}.`,
+  }),
+  PLACE_MISMATCH: (on: string) => ({
+    vi: `Vào ngày ${on} mã này thuộc về một đơn vị khác tên hoặc khác loại.`,
+    en: `On ${on} this code belonged to a place of another name or kind.`,
+  }),
+  PLACE_OVERLAP: (on: string) => ({
+    vi: `Vào ngày ${on} có hai đơn vị mang cùng mã này, hoặc một đơn vị được chuyển đi hai lần.`,
+    en: `On ${on} two places would carry this code, or one place would go over twice.`,
+  }),
+  PLACE_GAP: (on: string) => ({
+    vi: `Đơn vị này bị chia vào ngày ${on} nhưng danh sách chỉ nêu một phần; phần còn lại đi đâu thì không rõ.`,
+    en: `The place was divided on ${on} but the list names one part only: where the rest went is not said.`,
+  }),
+  PERIOD_INCOMPLETE: (what: string) => ({
+    vi: `Kỳ đánh giá này phải ghi ${what}.`,
+    en: `A rating of this period must give ${what}.`,
+  }),
+  COUNT_OUT_OF_ORDER: (part: string, whole: string) => ({
+    vi: `“${part}” không được lớn hơn “${whole}”.`,
+    en: `“${part}” must not be greater than “${whole}”.`,
+  }),
+  NOT_A_CELL: (on: string) => ({
+    vi: `Vào ngày ${on} tổ chức mang mã này không phải là chi bộ.`,
+    en: `On ${on} the organisation with this code was not a cell.`,
+  }),
+  NOT_A_VILLAGE: (on: string) => ({
+    vi: `Vào ngày ${on} mã này không phải của thôn, tổ dân phố.`,
+    en: `On ${on} this code was not a village's.`,
+  }),
   UNKNOWN_DOCUMENT: () => ({
     vi: "Ký hiệu văn bản này không có ở trang “Văn bản”.",
     en: "This document key is not on the sheet “Văn bản”.",

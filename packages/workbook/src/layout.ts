@@ -5,6 +5,13 @@ export type FileKind =
   | "ORGANISATION_DIRECTORY"
   | "ORGANISATION_CHANGES"
   | "ORGANISATION_RATINGS"
+  | "CELL_MEETINGS"
+  | "SUPERIOR_ATTENDANCE"
+  | "ORGANISATION_HONOURS"
+  | "PARTY_GROUPS"
+  | "PLACE_LIST"
+  | "PLACE_LINEAGE"
+  | "VILLAGE_ORGANISATION"
   | "MEMBER_REGISTER"
   | "MEMBER_RATINGS"
   | "INSPECTIONS"
@@ -39,6 +46,8 @@ export interface FileLayout {
   readonly kind: FileKind;
   readonly service: ServiceName;
   readonly title: { readonly vi: string; readonly en: string };
+  /** Lists that statistics offices publish come as comma-separated text with English headings; everything else is a workbook. */
+  readonly format: "XLSX" | "CSV";
   readonly sheets: readonly SheetLayout[];
 }
 

@@ -8,7 +8,8 @@ import { writeWorkbook } from "./write-workbook.ts";
 type Cell = string | number | boolean | Date | null;
 
 const layout = getFileLayout("ORGANISATION_RATINGS");
-const headings = layout.sheets[0]?.columns.map((column) => column.header) ?? [];
+/** The columns that a yearly list fills; those for other periods and stages are left out, as committees do. */
+const headings = layout.sheets[0]?.columns.slice(0, 9).map((column) => column.header) ?? [];
 const anOrganisation = (code: string, level = "Hoàn thành tốt nhiệm vụ"): Cell[] => [
   code,
   2023,
