@@ -55,6 +55,11 @@ describe("a file whose headings are known", () => {
       score: null,
       decisionNumber: "15-QĐ/HU",
       decidedOn: "2023-12-20",
+      proposedLevel: null,
+      appraisedLevel: null,
+      quarter: null,
+      periodFrom: null,
+      periodTo: null,
     });
   });
 

@@ -146,14 +146,14 @@ function findSheet(
   return named && heading ? { rows: named.rows, heading } : null;
 }
 
-/** The layout of which more than half of the headings stand in these sheets, or null. */
+/** The layout of which most headings stand in its sheets, at least two fifths: some columns serve rare cases only. Or null. */
 function chooseLayout(sheets: readonly RawSheet[]): FileLayout | null {
   let best: { layout: FileLayout; score: number } | null = null;
   for (const layout of fileLayouts) {
     const wanted = layout.sheets.reduce((sum, sheet) => sum + sheet.columns.length, 0);
     const score =
       layout.sheets.reduce((sum, sheet) => sum + (findSheet(sheets, sheet)?.heading.matched ?? 0), 0) / wanted;
-    if (score > (best?.score ?? 0.5)) best = { layout, score };
+    if (score > (best?.score ?? 0.4)) best = { layout, score };
   }
   return best?.layout ?? null;
 }
