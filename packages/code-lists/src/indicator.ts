@@ -68,3 +68,10 @@ export const breakdowns: CodeList<Breakdown> = {
   KIND: { vi: "Theo loại tổ chức", en: "By kind" },
   LEVEL: { vi: "Theo mức xếp loại", en: "By level" },
 };
+
+/** Code of `seriesSegments`. */
+export type SeriesSegment = "UNMAPPED_REMAINDER";
+/** Parts of a breakdown that no organisation stands for. */
+export const seriesSegments: CodeList<SeriesSegment> = {
+  UNMAPPED_REMAINDER: { vi: "Phần không quy đổi được", en: "Unmapped remainder" },
+};

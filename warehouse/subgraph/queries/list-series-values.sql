@@ -1,5 +1,5 @@
 -- Values of one or more indicators for one or more organisations, a row for each year that the mart holds.
--- $organisations and $codes are JSON lists of text.
+-- $organisations and $codes are JSON lists of text. A version that holds series as then only has no remainders: they are null.
 select
   figures.indicator_code as "indicatorCode",
   figures.organisation_id as "organisationId",
@@ -16,8 +16,21 @@ select
   figures.counted_from as "countedFrom",
   figures.reported as "reported",
   figures.target_id as "targetId",
-  figures.break_id as "breakId"
-from marts.fct_indicator_values as figures
+  figures.break_id as "breakId",
+  cast(figures.remainder_numerator as double) as "remainderNumerator",
+  cast(figures.remainder_denominator as double) as "remainderDenominator",
+  cast(figures.remainder_liable as double) as "remainderLiable",
+  cast(figures.remainder_rated as double) as "remainderRated"
+from (
+  select * from marts.fct_indicator_values
+  union all by name
+  select
+    cast(null as bigint) as remainder_numerator,
+    cast(null as bigint) as remainder_denominator,
+    cast(null as bigint) as remainder_liable,
+    cast(null as bigint) as remainder_rated
+  where false
+) as figures
 inner join marts.dim_subjects as subjects on subjects.organisation_id = figures.organisation_id
 where figures.basis = $basis
   and figures.year between $from and $to

@@ -8,22 +8,35 @@ import { organisationOf } from "../organisation/organisation.type.ts";
 import { Target } from "../target/target.type.ts";
 import {
   type BreakRow,
+  listComparableMembers,
   listKnownSubjects,
   listSeriesBreaks,
   listSeriesValues,
   type SeriesRequest,
+  type SubjectRow,
   type ValueRow,
 } from "./series.repository.ts";
-import { IndicatorSeries, IndicatorValue, SeriesBreak } from "./series.type.ts";
+import { IndicatorSeries, IndicatorValue, Remainder, SeriesBreak } from "./series.type.ts";
 
 function makeBreak(row: BreakRow | undefined): SeriesBreak | null {
   if (!row) return null;
   return Object.assign(new SeriesBreak(), {
     date: row.date,
     kinds: [...row.kinds],
+    endsSeries: row.endsSeries,
     reasonVi: row.reasonVi,
     reasonEn: row.reasonEn,
     document: row.documentId === null ? null : Object.assign(new Document(), { id: row.documentId }),
+  });
+}
+
+function makeRemainder(row: ValueRow): Remainder | null {
+  if (row.remainderNumerator === null && row.remainderLiable === null) return null;
+  return Object.assign(new Remainder(), {
+    numerator: row.remainderNumerator,
+    denominator: row.remainderDenominator,
+    liable: row.remainderLiable,
+    rated: row.remainderRated,
   });
 }
 
@@ -33,6 +46,7 @@ function makeValue(row: ValueRow, breaks: Map<string, BreakRow>, version: DataVe
     period: yearPeriod(row.year),
     target: row.targetId === null ? null : Object.assign(new Target(), { id: row.targetId }),
     breakBefore: row.breakId === null ? null : makeBreak(breaks.get(row.breakId)),
+    remainder: makeRemainder(row),
     dataVersion: version,
   });
 }
@@ -53,8 +67,19 @@ function makeAbsentValue(year: number, version: DataVersion): IndicatorValue {
     reported: null,
     target: null,
     breakBefore: null,
+    remainder: null,
     dataVersion: version,
   });
+}
+
+/** Whose figures are counted together with a subject's: its group where constant units are compared, else itself. */
+async function listMembers(
+  figures: FigureFile,
+  { basis }: SeriesRequest,
+): Promise<(subject: SubjectRow) => readonly SubjectRow[]> {
+  if (basis !== "CONSTANT_UNIT") return (subject) => [subject];
+  const groups = await listComparableMembers(figures);
+  return (subject) => groups.get(subject.organisationId) ?? [subject];
 }
 
 /**
@@ -62,8 +87,9 @@ function makeAbsentValue(year: number, version: DataVersion): IndicatorValue {
  * each with a value for every year. Reads the mart once.
  */
 export async function makeSeries(figures: FigureFile, request: SeriesRequest): Promise<IndicatorSeries[]> {
-  const [rows, subjects, breaks, indicators, version] = await Promise.all([
+  const [rows, membersOf, subjects, breaks, indicators, version] = await Promise.all([
     listSeriesValues(figures, request),
+    listMembers(figures, request),
     listKnownSubjects(figures, request.organisations),
     listSeriesBreaks(figures),
     listIndicators(figures),
@@ -74,23 +100,25 @@ export async function makeSeries(figures: FigureFile, request: SeriesRequest): P
   const order = new Map(request.organisations.map((id, index) => [id, index]));
   return subjects
     .toSorted((a, b) => (order.get(a.organisationId) ?? 0) - (order.get(b.organisationId) ?? 0))
-    .flatMap((subject) =>
-      request.codes.flatMap((code) => {
+    .flatMap((subject) => {
+      const members = membersOf(subject);
+      return request.codes.flatMap((code) => {
         const indicator = indicators.find((each) => each.code === code);
         if (!indicator) return [];
         const byYear = new Map((bySeries.get(`${code} ${subject.organisationId}`) ?? []).map((row) => [row.year, row]));
         return Object.assign(new IndicatorSeries(), {
           indicator,
           organisation: organisationOf(subject.organisationId),
-          organisationName: subject.organisationName,
-          organisationCode: subject.organisationCode,
+          organisationName: members.map((member) => member.organisationName).join(" + "),
+          organisationCode: members.map((member) => member.organisationCode).join(" + "),
           basis: request.basis,
           segment: null,
+          comparableWith: members.map((member) => organisationOf(member.organisationId)),
           values: years.map((year) => {
             const row = byYear.get(year);
             return row ? makeValue(row, breaks, version) : makeAbsentValue(year, version);
           }),
         });
-      }),
-    );
+      });
+    });
 }

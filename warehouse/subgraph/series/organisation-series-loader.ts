@@ -23,9 +23,9 @@ export function makeOrganisationSeriesLoader(
   const loadGroup = async (group: readonly OrganisationSeriesKey[]): Promise<IndicatorSeries[]> => {
     const [first] = group;
     if (!first) return [];
-    requireBasis(first.basis);
     const span = requireSpan(first.from, first.to);
     const file = await figures();
+    await requireBasis(file, first.basis);
     const codes = await requireCodes(file, first.codes);
     return makeSeries(file, {
       ...span,

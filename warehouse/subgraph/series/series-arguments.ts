@@ -1,7 +1,8 @@
-import type { Breakdown, SeriesBasis } from "@nq21/code-lists/indicator";
+import { type Breakdown, type SeriesBasis, seriesBases } from "@nq21/code-lists/indicator";
 import { GraphQLError } from "graphql";
 import type { FigureFile } from "../figure-file/figure-file.ts";
 import { listIndicators } from "../indicator/indicator.repository.ts";
+import { listBases } from "./series.repository.ts";
 
 /** First year of the programme; its years are the default span. */
 export const PROGRAMME_FROM = 2022;
@@ -34,11 +35,12 @@ export async function requireCodes(figures: FigureFile, codes: readonly string[]
 }
 
 /** Refuses what a data version does not hold, so that an empty answer never passes for an absence of data. */
-export function requireBasis(basis: SeriesBasis): void {
-  if (basis !== "AS_THEN")
+export async function requireBasis(figures: FigureFile, basis: SeriesBasis): Promise<void> {
+  const held = await listBases(figures);
+  if (!held.includes(basis))
     throw badInput(
-      "Phiên bản số liệu này chỉ có chuỗi theo tổ chức tại thời điểm (AS_THEN).",
-      "This data version holds series as then (AS_THEN) only.",
+      `Phiên bản số liệu này chỉ có chuỗi ${held.map((each) => `${seriesBases[each].vi} (${each})`).join(", ")}.`,
+      `This data version holds series ${held.map((each) => `${seriesBases[each].en} (${each})`).join(", ")} only.`,
     );
 }
 

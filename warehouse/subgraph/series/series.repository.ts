@@ -4,7 +4,10 @@ import { readOnce } from "../figure-file/read-once.ts";
 import { getNamedQuery } from "../queries/named-query.ts";
 
 const listSeriesValuesQuery = getNamedQuery("list-series-values");
+const listBasesQuery = getNamedQuery("list-bases");
 const listChildIdsQuery = getNamedQuery("list-child-ids");
+const listCurrentChildIdsQuery = getNamedQuery("list-current-child-ids");
+const listComparableMembersQuery = getNamedQuery("list-comparable-members");
 const listKnownSubjectsQuery = getNamedQuery("list-known-subjects");
 const findProgrammeAreaQuery = getNamedQuery("find-programme-area");
 const listSeriesBreaksQuery = getNamedQuery("list-series-breaks");
@@ -25,6 +28,10 @@ export interface ValueRow {
   readonly reported: number | null;
   readonly targetId: string | null;
   readonly breakId: string | null;
+  readonly remainderNumerator: number | null;
+  readonly remainderDenominator: number | null;
+  readonly remainderLiable: number | null;
+  readonly remainderRated: number | null;
 }
 
 /** An organisation as figures name it. */
@@ -39,6 +46,7 @@ export interface BreakRow {
   readonly breakId: string;
   readonly date: string;
   readonly kinds: readonly BreakKind[];
+  readonly endsSeries: boolean;
   readonly reasonVi: string;
   readonly reasonEn: string;
   readonly documentId: string | null;
@@ -69,16 +77,29 @@ export function listKnownSubjects(figures: FigureFile, organisations: readonly s
   return figures.query<SubjectRow>(listKnownSubjectsQuery, { organisations: JSON.stringify(organisations) });
 }
 
-/** The organisations directly below one in any of these years. */
+/** The organisations directly below one: as then, in any of these years; on the other bases, today. */
 export async function listChildIds(
   figures: FigureFile,
   organisation: string,
-  from: number,
-  to: number,
+  { basis, from, to }: Pick<SeriesRequest, "basis" | "from" | "to">,
 ): Promise<string[]> {
-  const rows = await figures.query<{ organisationId: string }>(listChildIdsQuery, { organisation, from, to });
+  const rows = await (basis === "AS_THEN"
+    ? figures.query<{ organisationId: string }>(listChildIdsQuery, { organisation, from, to })
+    : figures.query<{ organisationId: string }>(listCurrentChildIdsQuery, { organisation }));
   return rows.map((row) => row.organisationId);
 }
+
+/** The bases that a data version holds. */
+export const listBases = readOnce(async (figures) => {
+  const rows = await figures.query<{ basis: SeriesBasis }>(listBasesQuery, {});
+  return rows.map((row) => row.basis);
+});
+
+/** The organisations that each organisation of today is counted together with, itself among them, in reading order. */
+export const listComparableMembers = readOnce(async (figures) => {
+  const rows = await figures.query<SubjectRow & { ofOrganisationId: string }>(listComparableMembersQuery, {});
+  return Map.groupBy(rows, (row) => row.ofOrganisationId) as ReadonlyMap<string, readonly SubjectRow[]>;
+});
 
 /** The id of the programme area, the default subject of every series. */
 export const getProgrammeArea = readOnce(async (figures) => {

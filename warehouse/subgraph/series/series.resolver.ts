@@ -2,8 +2,9 @@ import "reflect-metadata";
 import type { Breakdown, SeriesBasis } from "@nq21/code-lists/indicator";
 import { Arg, Ctx, ID, Int, Query, Resolver } from "type-graphql";
 import type { Context } from "../context.ts";
+import { makeChildSeries } from "./child-series.ts";
 import { makeSeries } from "./make-series.ts";
-import { getProgrammeArea, listChildIds } from "./series.repository.ts";
+import { getProgrammeArea } from "./series.repository.ts";
 import { BreakdownEnum, IndicatorSeries, SeriesBasisEnum } from "./series.type.ts";
 import {
   PROGRAMME_FROM,
@@ -18,7 +19,7 @@ import {
 export class SeriesResolver {
   @Query(() => [IndicatorSeries], {
     description:
-      "Series of an indicator for an organisation; for the programme area when none is named. With breakdown CHILD a series for each organisation directly below.",
+      "Series of an indicator for an organisation; for the programme area when none is named. With breakdown CHILD a series for each organisation directly below: AS_NOW, for today's and for the unmapped remainder, if there is any; of constant units, for each comparable group.",
   })
   async indicatorSeries(
     @Arg("code", () => ID, { description: "Code of the indicator, such as R1." }) code: string,
@@ -37,12 +38,13 @@ export class SeriesResolver {
     @Ctx() context: Context,
   ): Promise<IndicatorSeries[]> {
     const { from, to } = requireSpan(fromYear, toYear);
-    requireBasis(basis ?? "AS_THEN");
     requireBreakdown(breakdown);
     const figures = await context.figures(dataVersion ?? null);
-    const codes = await requireCodes(figures, [code]);
+    await requireBasis(figures, basis ?? "AS_THEN");
+    const request = { codes: await requireCodes(figures, [code]), from, to, basis: basis ?? "AS_THEN" };
     const subject = organisation ?? (await getProgrammeArea(figures));
-    const organisations = breakdown === "CHILD" ? await listChildIds(figures, subject, from, to) : [subject];
-    return makeSeries(figures, { codes, organisations, from, to, basis: basis ?? "AS_THEN" });
+    return breakdown === "CHILD"
+      ? makeChildSeries(figures, subject, request)
+      : makeSeries(figures, { ...request, organisations: [subject] });
   }
 }

@@ -38,6 +38,8 @@ const BreakKindEnum = registerCodeEnum("BreakKind", "What changed at a break.", 
 export class SeriesBreak {
   @Field(() => DayScalar, { description: "First day of what is new." }) date!: string;
   @Field(() => [BreakKindEnum], { description: "What changed." }) kinds!: BreakKind[];
+  @Field(() => Boolean, { description: "Whether the series ends here: nothing may be joined over the break." })
+  endsSeries!: boolean;
   @Field(() => Document, { nullable: true, description: "The document that changed it." }) document!: Document | null;
   reasonVi!: string;
   reasonEn!: string;
@@ -52,6 +54,18 @@ export class SeriesBreakResolver {
   ): string {
     return locale === Locale.EN ? seriesBreak.reasonEn : seriesBreak.reasonVi;
   }
+}
+
+@ObjectType({
+  description:
+    "What a figure holds that none of today's organisations below it stands for. A divided unit is never shared out by guess.",
+})
+export class Remainder {
+  @Field(() => Float, { nullable: true, description: "Its part of what was counted." }) numerator!: number | null;
+  @Field(() => Float, { nullable: true, description: "Its part of what that was counted over." })
+  denominator!: number | null;
+  @Field(() => Float, { nullable: true, description: "Its part of the liable." }) liable!: number | null;
+  @Field(() => Float, { nullable: true, description: "Its part of the rated." }) rated!: number | null;
 }
 
 @ObjectType({ description: "The value of an indicator for one year, with everything needed to defend it." })
@@ -78,6 +92,11 @@ export class IndicatorValue {
   @Field(() => Target, { nullable: true, description: "The target in force." }) target!: Target | null;
   @Field(() => SeriesBreak, { nullable: true, description: "A break between the year before and this year." })
   breakBefore!: SeriesBreak | null;
+  @Field(() => Remainder, {
+    nullable: true,
+    description: "The part that no organisation below stands for; null as then, and where there is no figure.",
+  })
+  remainder!: Remainder | null;
   @Field(() => DataVersion, { description: "The data version it comes from." }) dataVersion!: DataVersion;
 }
 
@@ -85,10 +104,22 @@ export class IndicatorValue {
 export class IndicatorSeries {
   @Field(() => Indicator, { description: "What is measured." }) indicator!: Indicator;
   @Field(() => Organisation, { description: "Whose series it is." }) organisation!: Organisation;
-  @Field(() => String, { description: "Its name as it stands in the data version." }) organisationName!: string;
-  @Field(() => String, { description: "Its code as it stands in the data version." }) organisationCode!: string;
+  @Field(() => String, {
+    description:
+      "Its name as it stands in the data version; the members' names, joined by +, where a group is counted.",
+  })
+  organisationName!: string;
+  @Field(() => String, {
+    description:
+      "Its code as it stands in the data version; the members' codes, joined by +, where a group is counted.",
+  })
+  organisationCode!: string;
   @Field(() => SeriesBasisEnum, { description: "After which tree it is counted." }) basis!: SeriesBasis;
   @Field(() => Code, { nullable: true, description: "The part it is about, where a breakdown was asked for." })
   segment!: Code | null;
+  @Field(() => [Organisation], {
+    description: "The group of organisations that its figures count together; the organisation itself otherwise.",
+  })
+  comparableWith!: Organisation[];
   @Field(() => [IndicatorValue], { description: "One for every year from … to." }) values!: IndicatorValue[];
 }

@@ -6,6 +6,7 @@ import {
   countedFroms,
   directions,
   seriesBases,
+  seriesSegments,
   targetStatuses,
 } from "@nq21/code-lists/indicator";
 import { inspectionKinds } from "@nq21/code-lists/inspection";
@@ -37,6 +38,7 @@ export const codeLists = {
   SERIES_BASIS: seriesBases,
   BREAK_KIND: breakKinds,
   BREAKDOWN: breakdowns,
+  SERIES_SEGMENT: seriesSegments,
 } satisfies Record<string, CodeList<string>>;
 
 /** Name of a code list in the graph. */
@@ -64,4 +66,5 @@ export const codeListDescriptions: Readonly<Record<CodeListName, string>> = {
   SERIES_BASIS: "Which tree of organisations a series follows.",
   BREAK_KIND: "What breaks a series.",
   BREAKDOWN: "How a series may be broken down.",
+  SERIES_SEGMENT: "Parts of a breakdown that no organisation stands for.",
 };
