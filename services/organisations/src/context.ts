@@ -22,6 +22,8 @@ type DatedLoader<T> = DataLoader<DatedOrganisation, T, string>;
 export interface Context {
   readonly database: Database;
   readonly actor: Actor;
+  /** Namespace in which ids are made for what edits bring. */
+  readonly idNamespace: string;
   /** The day today, the same for the whole operation. */
   readonly today: string;
   readonly lives: DataLoader<string, Life | null>;
@@ -36,12 +38,15 @@ export interface Context {
 
 const dated = { cacheKeyFn: ({ id, on }: DatedOrganisation) => `${id}@${on}` };
 
+/** What every operation of a process shares. */
+export type ContextSettings = Pick<Context, "database" | "actor" | "idNamespace">;
+
 /** Makes the context of one operation. */
-export function makeContext(database: Database, actor: Actor, today = dayInVietnam(new Date())): Context {
+export function makeContext(settings: ContextSettings, today = dayInVietnam(new Date())): Context {
+  const { database, actor } = settings;
   const children = new Map<string, DatedLoader<Connection<ListedOrganisation>>>();
   return {
-    database,
-    actor,
+    ...settings,
     today,
     lives: new DataLoader((ids) => findLives(database, actor, ids)),
     bearers: new DataLoader((wanted) => findBearers(database, actor, wanted, today), {
@@ -62,4 +67,10 @@ export function makeContext(database: Database, actor: Actor, today = dayInVietn
       return loader;
     },
   };
+}
+
+/** Lets what is read after an edit be read anew; loaders remember what they answered before it. */
+export function renewContext(context: Context): void {
+  const { database, actor, idNamespace, today } = context;
+  Object.assign(context, makeContext({ database, actor, idNamespace }, today));
 }

@@ -20,7 +20,7 @@ const served = await serveSubgraph({
   schema,
   port: environment.PORT,
   logger: createLogger("organisations", environment.LOG_LEVEL),
-  makeContext: () => makeContext(database, identifyActor()),
+  makeContext: () => makeContext({ database, actor: identifyActor(), idNamespace }),
   checkReady: () => checkRecord(database),
   routes: [
     importRoute({

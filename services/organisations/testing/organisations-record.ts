@@ -125,7 +125,7 @@ export async function openOrganisationsRecord(): Promise<OrganisationsRecord> {
   const importBytes = (bytes: Uint8Array, dryRun = false) =>
     importFile({ ...settings, service: "organisations", importers, dryRun }, bytes);
   const answer: OrganisationsRecord["answer"] = async (source, variableValues = {}, actor = localAdministrator) =>
-    graphql({ schema, source, variableValues, contextValue: makeContext(database, actor, "2026-07-01") });
+    graphql({ schema, source, variableValues, contextValue: makeContext({ ...settings, actor }, "2026-07-01") });
   return {
     ...test,
     statements,

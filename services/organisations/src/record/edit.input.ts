@@ -1,0 +1,29 @@
+import "reflect-metadata";
+import { DayScalar } from "@nq21/subgraph/scalars";
+import { GraphQLError } from "graphql";
+import { Field, ID, InputType, Int } from "type-graphql";
+
+@InputType({ description: "The decision that an edit rests on." })
+export class DecisionInput {
+  @Field(() => String, { description: "Number of the decision." }) number!: string;
+  @Field(() => String, { description: "Body that decided." }) issuer!: string;
+  @Field(() => DayScalar, { description: "Day of the decision." }) decidedOn!: string;
+}
+
+@InputType({ description: "The version at which a thing was read; the edit is refused if it stands at another." })
+export class ExpectedVersionInput {
+  @Field(() => ID, { description: "Organisation that was read." }) organisation!: string;
+  @Field(() => Int, { description: "Its version when it was read." }) version!: number;
+}
+
+/** Most characters of an idempotency key. */
+const MAX_KEY = 200;
+
+/** The key as the record keeps it; throws BAD_USER_INPUT unless it holds 1 to 200 characters. */
+export function readIdempotencyKey(key: string): string {
+  if (key.trim() !== "" && key.length <= MAX_KEY) return key;
+  throw new GraphQLError(
+    `An idempotency key holds 1 to ${MAX_KEY} characters. / Khóa chống gửi trùng có từ 1 đến ${MAX_KEY} ký tự.`,
+    { extensions: { code: "BAD_USER_INPUT" } },
+  );
+}
