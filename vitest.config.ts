@@ -47,6 +47,7 @@ export default defineConfig({
       project("warehouse", "warehouse", true),
       project("gateway", "gateway", true),
       project("recount", "tests/recount"),
+      project("structure", "tests/structure"),
       webProject,
       {
         ssr: fromSource,
@@ -54,7 +55,7 @@ export default defineConfig({
           name: "stack",
           root: "tests",
           include: ["**/*.test.ts"],
-          exclude: ["**/node_modules/**", "recount/**"],
+          exclude: ["**/node_modules/**", "recount/**", "structure/**"],
           globalSetup: [new URL("tests/setup/stack.ts", import.meta.url).pathname],
           testTimeout: 120_000,
           hookTimeout: 300_000,

@@ -1,8 +1,12 @@
 // The long proofs. Each says in a sentence what held, or throws; the sentences are kept in docs/measurements/proofs.md.
 import { writeFileSync } from "node:fs";
+import { proveHistories } from "../tests/proof/histories.ts";
 import { proveKills } from "../tests/proof/kills.ts";
 
-const proofs = [["Kill -9 during import and build", proveKills]];
+const proofs = [
+  ["Kill -9 during import and build", proveKills],
+  ["Random histories of organisations", proveHistories],
+];
 const lines = [];
 let failed = 0;
 for (const [name, prove] of proofs) {
