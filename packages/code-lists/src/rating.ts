@@ -66,12 +66,16 @@ export interface RatingRule {
   readonly regulation: string;
   /** Reasons that take a member out of the liable in these years (domain: "not rated, and disqualifiers"). */
   readonly notLiableReasons: readonly NotRatedReason[];
+  /** Periods that may be rated under it. */
+  readonly periodKinds: readonly PeriodKind[];
   readonly hasScore: boolean;
   readonly source: string;
 }
 
 /**
  * The rating rules by rating year. Dated configuration: a new rule is a new row.
+ * Quarters are rated from 2025 on. That a term and an occasion might be rated before is to be verified: only the rule of 2025
+ * was seen to say so, and a rating that was decided is not refused.
  * Members exempt from work and meetings are never rated; suspended members were rated in 2018 only; members admitted
  * less than six months before are out from 2023. The exemptions of 2025 are carried over from 2023 and are to be verified
  * against the text of QĐ 366-QĐ/TW.
@@ -83,6 +87,7 @@ export const ratingRules: readonly RatingRule[] = [
     toYear: 2018,
     regulation: "QĐ 132-QĐ/TW (8/3/2018); HD 16-HD/BTCTW (24/9/2018)",
     notLiableReasons: ["EXEMPT", "NEWLY_FOUNDED"],
+    periodKinds: ["YEAR", "TERM", "AD_HOC"],
     hasScore: false,
     source: "luatvietnam.vn/tin-van-ban-moi/dang-vien-bi-dinh-chi-sinh-hoat-dang-186-22759-article.html",
   },
@@ -92,6 +97,7 @@ export const ratingRules: readonly RatingRule[] = [
     toYear: 2022,
     regulation: "QĐ 132-QĐ/TW (8/3/2018); HD 21-HD/BTCTW (18/10/2019)",
     notLiableReasons: ["EXEMPT", "SUSPENDED", "NEWLY_FOUNDED"],
+    periodKinds: ["YEAR", "TERM", "AD_HOC"],
     hasScore: false,
     source: "luatvietnam.vn/tin-van-ban-moi/dang-vien-bi-dinh-chi-sinh-hoat-dang-186-22759-article.html",
   },
@@ -101,6 +107,7 @@ export const ratingRules: readonly RatingRule[] = [
     toYear: 2024,
     regulation: "QĐ 124-QĐ/TW (4/10/2023); HD 25-HD/BTCTW (10/11/2023)",
     notLiableReasons: ["EXEMPT", "SUSPENDED", "ADMITTED_UNDER_6_MONTHS", "NEWLY_FOUNDED"],
+    periodKinds: ["YEAR", "TERM", "AD_HOC"],
     hasScore: false,
     source:
       "luatvietnam.vn/can-bo-cong-chuc/diem-moi-trong-kiem-diem-danh-gia-xep-loai-dang-vien-566-95830-article.html",
@@ -111,6 +118,7 @@ export const ratingRules: readonly RatingRule[] = [
     toYear: null,
     regulation: "QĐ 366-QĐ/TW (30/8/2025); HD 43-HD/BTCTW (31/10/2025)",
     notLiableReasons: ["EXEMPT", "SUSPENDED", "ADMITTED_UNDER_6_MONTHS", "NEWLY_FOUNDED"],
+    periodKinds: ["YEAR", "QUARTER", "TERM", "AD_HOC"],
     hasScore: true,
     source:
       "tintuc.thuvienphapluat.com/ho-tro-phap-luat/chinh-sach-moi/97909/tong-hop-van-ban-huong-dan-danh-gia-dang-vien-cuoi-nam-2025",

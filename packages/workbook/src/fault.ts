@@ -141,6 +141,42 @@ const sentences = {
     vi: `Kỳ đánh giá này phải ghi ${what}.`,
     en: `A rating of this period must give ${what}.`,
   }),
+  PERIOD_OVERFILLED: (what: string) => ({
+    vi: `Kỳ đánh giá này không ghi ${what}.`,
+    en: `A rating of this period does not give ${what}.`,
+  }),
+  PERIOD_NOT_IN_RULE: (year: string) => ({
+    vi: `Quy định đánh giá của năm ${year} không có kỳ đánh giá này.`,
+    en: `The rating rule of ${year} does not know ratings of this period.`,
+  }),
+  PERIOD_NOT_IN_YEAR: () => ({
+    vi: "Ngày cuối của kỳ đánh giá phải nằm trong năm đã ghi.",
+    en: "The last day of the period must lie in the year given.",
+  }),
+  DECISION_NOT_DUE: () => ({
+    vi: "Chỉ mức đã quyết định mới ghi quyết định.",
+    en: "Only a decided level has a decision.",
+  }),
+  NOT_ALIVE: (on: string) => ({
+    vi: `Tổ chức đảng này không tồn tại vào ngày ${on}, hoặc nằm ngoài phạm vi của bạn.`,
+    en: `This organisation did not exist on ${on}, or lies beyond your reach.`,
+  }),
+  IN_FUTURE: (column: string) => ({
+    vi: `“${column}” không được sau ngày hôm nay.`,
+    en: `“${column}” must not come after today.`,
+  }),
+  TITLE_NOT_OF_KIND: (on: string) => ({
+    vi: `Danh hiệu này không dành cho loại tổ chức đảng đó vào ngày ${on}.`,
+    en: `This title is not for an organisation of the kind that it was on ${on}.`,
+  }),
+  ASSIGNMENT_OVERLAP: (otherRow: string) => ({
+    vi: `Khoảng thời gian chồng lên dòng ${otherRow} của cùng hai tổ chức đảng.`,
+    en: `The period overlaps row ${otherRow} of the same two organisations.`,
+  }),
+  ASSIGNMENT_OVERLAPS_RECORD: () => ({
+    vi: "Khoảng thời gian chồng lên một khoảng đã ghi trước đây của cùng hai tổ chức đảng.",
+    en: "The period overlaps one of the same two organisations that is already on record.",
+  }),
   COUNT_OUT_OF_ORDER: (part: string, whole: string) => ({
     vi: `“${part}” không được lớn hơn “${whole}”.`,
     en: `“${part}” must not be greater than “${whole}”.`,

@@ -107,7 +107,7 @@ export const fileLayouts: readonly FileLayout[] = [
     sheets: [
       {
         sheet: "XL-TCĐ",
-        uniqueBy: ["organisationCode", "year", "periodKind"],
+        uniqueBy: ["organisationCode", "year", "periodKind", "quarter", "periodFrom", "periodTo"],
         columns: [
           text("organisationCode", "Mã tổ chức"),
           ...ratingColumns,
