@@ -18,6 +18,7 @@ const entry = (position: number, code: string) => ({
   position,
   organisationId,
   versions: [{ code, parentId: null, validFrom: "2018-01-01", validTo: null }],
+  predecessors: [],
 });
 
 it("never goes back to a page that another follower has read past", async () => {

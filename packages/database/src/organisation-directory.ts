@@ -11,11 +11,19 @@ export interface DirectoryVersion {
   readonly validTo: string | null;
 }
 
-/** An entry of the organisations' ordered change feed: all versions of one organisation as they stand now. */
+/** An organisation that went over into another, wholly or in part, on the first day of the new order. */
+export interface Predecessor {
+  readonly organisationId: string;
+  readonly on: string;
+  readonly extent: "WHOLE" | "PART";
+}
+
+/** An entry of the organisations' ordered change feed: all versions of one organisation and its lineage as they stand now. */
 export interface FeedEntry {
   readonly position: number;
   readonly organisationId: string;
   readonly versions: readonly DirectoryVersion[];
+  readonly predecessors: readonly Predecessor[];
 }
 
 /** A page of the feed: `GET <organisations>/feed?after=<position>`. */
@@ -33,9 +41,22 @@ async function findPosition(tx: ActorTransaction): Promise<number> {
   return found.rows[0]?.position ?? 0;
 }
 
-async function applyPage(tx: ActorTransaction, page: FeedPage): Promise<void> {
-  const latest = new Map(page.entries.map((entry) => [entry.organisationId, entry]));
-  const rows = [...latest.values()].flatMap((entry) =>
+async function readFeed(organisationsUrl: string, after: number, signal: AbortSignal | null) {
+  const entries: FeedEntry[] = [];
+  for (let position = after; ; ) {
+    const response = await fetch(new URL(`feed?after=${position}`, organisationsUrl), { signal });
+    if (!response.ok) throw new Error(`the organisations feed answered ${response.status}`);
+    const page = (await response.json()) as FeedPage;
+    entries.push(...page.entries);
+    position = page.position;
+    if (!page.hasMore) return { entries, position };
+  }
+}
+
+async function applyEntries(tx: ActorTransaction, entries: readonly FeedEntry[], position: number): Promise<void> {
+  const latest = new Map(entries.map((entry) => [entry.organisationId, entry]));
+  const ids = [...latest.keys()];
+  const versions = [...latest.values()].flatMap((entry) =>
     entry.versions.map((version) => ({
       organisation_id: entry.organisationId,
       code: version.code,
@@ -44,38 +65,50 @@ async function applyPage(tx: ActorTransaction, page: FeedPage): Promise<void> {
       valid_to: version.validTo ?? "infinity",
     })),
   );
-  const ids = [...latest.keys()];
+  const succession = [...latest.values()].flatMap((entry) =>
+    entry.predecessors.map((predecessor) => ({
+      successor_id: entry.organisationId,
+      predecessor_id: predecessor.organisationId,
+      effective_on: predecessor.on,
+      extent: predecessor.extent,
+    })),
+  );
   await sql`delete from organisation_directory where organisation_id = any (${ids}::uuid[])`.execute(tx);
   await sql`insert into organisation_directory
-    select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+    select * from jsonb_to_recordset(${JSON.stringify(versions)}::jsonb)
       as version (organisation_id uuid, code text, parent_id uuid, valid_from date, valid_to date)`.execute(tx);
-  await sql`insert into feed_position (feed, position) values ('organisations', ${page.position})
+  await sql`delete from organisation_succession where successor_id = any (${ids}::uuid[])`.execute(tx);
+  await sql`insert into organisation_succession
+    select * from jsonb_to_recordset(${JSON.stringify(succession)}::jsonb)
+      as succession (successor_id uuid, predecessor_id uuid, effective_on date, extent text)`.execute(tx);
+  await sql`insert into feed_position (feed, position) values ('organisations', ${position})
     on conflict (feed) do update set position = excluded.position`.execute(tx);
+  await sql`select nq21.refresh_reach(${ids}::uuid[])`.execute(tx);
 }
 
 /**
- * Reads the organisations' change feed to its end and rebuilds reach if anything came. Returns how many entries came.
- * Throws if the organisations service can't be reached: a file must not be checked against an old directory.
+ * Reads the organisations' change feed to its end and brings directory, succession and reach up to date, all at once. Returns
+ * how many entries came; where none did, nothing is written. Throws if the organisations service can't be reached: a file must
+ * not be checked against an old directory.
  */
-export async function followOrganisations(database: Database, actor: Actor, organisationsUrl: string): Promise<number> {
-  let received = 0;
+export async function followOrganisations(
+  database: Database,
+  actor: Actor,
+  organisationsUrl: string,
+  signal: AbortSignal | null = null,
+): Promise<number> {
   for (;;) {
     const after = await withActor(database, actor, findPosition);
-    const response = await fetch(new URL(`feed?after=${after}`, organisationsUrl));
-    if (!response.ok) throw new Error(`the organisations feed answered ${response.status}`);
-    const page = (await response.json()) as FeedPage;
-    if (page.entries.length === 0) return received;
+    const { entries, position } = await readFeed(organisationsUrl, after, signal);
+    if (entries.length === 0) return 0;
     const isApplied = await withActor(database, actor, async (tx) => {
       await sql`select pg_advisory_xact_lock(hashtext('nq21.feed'))`.execute(tx);
-      // Another file's import read on meanwhile: what this page says may be out of date.
+      // Another follower read on meanwhile: what these pages say may be out of date.
       if ((await findPosition(tx)) !== after) return false;
-      await applyPage(tx, page);
-      if (!page.hasMore) await sql`select nq21.rebuild_reach()`.execute(tx);
+      await applyEntries(tx, entries, position);
       return true;
     });
-    if (!isApplied) continue;
-    received += page.entries.length;
-    if (!page.hasMore) return received;
+    if (isApplied) return entries.length;
   }
 }
 

@@ -9,6 +9,8 @@ export type ActorTransaction = Transaction<Record<string, never>>;
 export interface ActorOptions {
   /** A batch that counts as approved inside this transaction only. */
   readonly previewBatchId?: string;
+  /** The day that counts as today for the actor's reach, `yyyy-mm-dd`; by default the day in Việt Nam. */
+  readonly today?: string;
 }
 
 /**
@@ -26,7 +28,8 @@ export async function withActor<T>(
       set_config('nq21.actor_id', ${actor.id}, true),
       set_config('nq21.roles', ${actor.roles.join(",")}, true),
       set_config('nq21.roots', ${actor.roots.join(",")}, true),
-      set_config('nq21.preview_batch', ${options.previewBatchId ?? ""}, true)`.execute(tx);
+      set_config('nq21.preview_batch', ${options.previewBatchId ?? ""}, true),
+      set_config('nq21.today', ${options.today ?? ""}, true)`.execute(tx);
     return work(tx);
   });
 }

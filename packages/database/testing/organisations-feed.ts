@@ -1,18 +1,23 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { DirectoryVersion, FeedPage } from "../src/organisation-directory.ts";
+import type { DirectoryVersion, FeedPage, Predecessor } from "../src/organisation-directory.ts";
 
-/** An organisation as a test needs it: its id and its dated versions. */
+/** An organisation as a test needs it: its id, its dated versions and, where it has any, its predecessors. */
 export interface FeedOrganisation {
   readonly organisationId: string;
   readonly versions: readonly DirectoryVersion[];
+  readonly predecessors?: readonly Predecessor[];
 }
 
 /** Serves the organisations' change feed on loopback, in pages of two so that following it takes more than one call. */
 export async function serveOrganisationsFeed(
   organisations: readonly FeedOrganisation[],
 ): Promise<{ readonly url: string; close(): Promise<void> }> {
-  const entries = organisations.map((organisation, index) => ({ ...organisation, position: index + 1 }));
+  const entries = organisations.map((organisation, index) => ({
+    predecessors: [],
+    ...organisation,
+    position: index + 1,
+  }));
   const server = createServer((request, response) => {
     const after = Number(new URL(request.url ?? "/", "http://feed").searchParams.get("after"));
     const following = entries.filter((entry) => entry.position > after);

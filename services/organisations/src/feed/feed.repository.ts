@@ -1,6 +1,6 @@
 import type { Actor } from "@nq21/authorisation/actor";
 import type { Database } from "@nq21/database/connection";
-import type { DirectoryVersion, FeedPage } from "@nq21/database/organisation-directory";
+import type { DirectoryVersion, FeedPage, Predecessor } from "@nq21/database/organisation-directory";
 import { withActor } from "@nq21/database/with-actor";
 import { sql } from "kysely";
 
@@ -8,8 +8,9 @@ import { sql } from "kysely";
 export const FEED_PAGE = 1_000;
 
 type VersionRow = DirectoryVersion & { readonly organisationId: string };
+type PredecessorRow = Predecessor & { readonly successorId: string };
 
-/** One page of the change feed: the entries after a position, each with the organisation's versions as they stand now. */
+/** One page of the change feed: the entries after a position, each with the organisation's versions and lineage as they stand now. */
 export async function readFeed(database: Database, actor: Actor, after: number): Promise<FeedPage> {
   return withActor(database, actor, async (tx) => {
     const found = await sql<{ position: number; organisationId: string }>`
@@ -21,11 +22,17 @@ export async function readFeed(database: Database, actor: Actor, after: number):
       select organisation_id as "organisationId", code, parent_id as "parentId", valid_from as "validFrom",
         nullif(valid_to, 'infinity') as "validTo"
       from organisation_version where organisation_id = any (${ids}::uuid[]) order by valid_from`.execute(tx);
+    const predecessors = await sql<PredecessorRow>`
+      select successor_id as "successorId", predecessor_id as "organisationId", effective_on as "on", extent
+      from organisation_succession where successor_id = any (${ids}::uuid[])
+      order by effective_on, predecessor_id`.execute(tx);
+    const predecessorsOf = Map.groupBy(predecessors.rows, (predecessor) => predecessor.successorId);
     const versionsOf = Map.groupBy(versions.rows, (version) => version.organisationId);
     return {
       entries: entries.map((entry) => ({
         ...entry,
         versions: (versionsOf.get(entry.organisationId) ?? []).map(({ organisationId: _, ...version }) => version),
+        predecessors: (predecessorsOf.get(entry.organisationId) ?? []).map(({ successorId: _, ...each }) => each),
       })),
       position: entries.at(-1)?.position ?? after,
       hasMore: found.rows.length > FEED_PAGE,

@@ -58,7 +58,6 @@ export async function publishVersions(
   await sql`insert into organisation_directory (organisation_id, code, parent_id, valid_from, valid_to)
     select organisation_id, code, parent_id, valid_from, valid_to
     from organisation_version where organisation_id = any (${ids}::uuid[])`.execute(tx);
-  await sql`select nq21.rebuild_reach()`.execute(tx);
 }
 
 /** Publishes the lineage of these changes in place of what stood before. */
@@ -72,6 +71,19 @@ export async function publishLineage(
     select "changeId", "batchId", "predecessorId", "successorId", extent
     from jsonb_to_recordset(${JSON.stringify(edges)}::jsonb) as given ("changeId" uuid, "batchId" uuid,
       "predecessorId" uuid, "successorId" uuid, extent text)`.execute(tx);
+}
+
+/** Brings succession up to the published lineage of these organisations, and reach up to all that is published of them. */
+export async function publishReach(tx: ActorTransaction, organisationIds: readonly string[]): Promise<void> {
+  const ids = [...organisationIds];
+  await sql`delete from organisation_succession where successor_id = any (${ids}::uuid[])`.execute(tx);
+  await sql`insert into organisation_succession (successor_id, predecessor_id, effective_on, extent)
+    select lineage.successor_id, lineage.predecessor_id, change.effective_on, max(lineage.extent)
+    from organisation_lineage as lineage
+    inner join organisation_change as change on change.id = lineage.change_id and change.batch_id = lineage.batch_id
+    where lineage.successor_id = any (${ids}::uuid[]) and lineage.predecessor_id <> lineage.successor_id
+    group by lineage.successor_id, lineage.predecessor_id, change.effective_on`.execute(tx);
+  await sql`select nq21.refresh_reach(${ids}::uuid[])`.execute(tx);
 }
 
 /** Adds organisations to the change feed, in this order. */

@@ -8,6 +8,7 @@ import {
   countRatingsOf,
   lockRecord,
   publishLineage,
+  publishReach,
   publishVersions,
   readLineage,
   readVersions,
@@ -77,14 +78,22 @@ export async function projectFacts(tx: ActorTransaction, idNamespace: string): P
       organisationIds,
       organisationIds.flatMap((id) => derived.get(id) ?? []),
     );
-    await announceOrganisations(tx, organisationIds);
   }
   const lineage = Map.groupBy(edges, (edge) => edge.changeId);
-  const changeIds = findDiffering(await readLineage(tx), lineage, writeEdge);
+  const publishedLineage = await readLineage(tx);
+  const changeIds = findDiffering(publishedLineage, lineage, writeEdge);
   if (changeIds.length > 0)
     await publishLineage(
       tx,
       changeIds,
       changeIds.flatMap((id) => lineage.get(id) ?? []),
     );
+  const heirs = changeIds
+    .flatMap((id) => [...(publishedLineage.get(id) ?? []), ...(lineage.get(id) ?? [])])
+    .flatMap(({ predecessorId, successorId }) => (successorId === predecessorId ? [] : (successorId ?? [])));
+  const announced = [...new Set([...organisationIds, ...heirs])];
+  if (announced.length > 0) {
+    await publishReach(tx, announced);
+    await announceOrganisations(tx, announced);
+  }
 }
