@@ -280,14 +280,14 @@ describe("applying changes", () => {
     [
       "an end that leaves children behind",
       [change("DISSOLVE", [{ predecessorCode: "B" }])],
-      "NO_SUCH_PARENT",
+      "ORPHANED",
       "Mã tổ chức trước",
       0,
     ],
     [
       "a circle of parents",
       [change("TRANSFER_PARENT", [{ predecessorCode: "A", parentCode: "A1" }])],
-      "INCOMPLETE_CHANGE",
+      "PARENT_CYCLE",
       "Mã tổ chức cấp trên sau",
       0,
     ],

@@ -1,15 +1,18 @@
 import { type Fault, MAX_FAULTS } from "@nq21/workbook/fault";
 import { carryOutDay } from "./carry-out-day.ts";
 import { openChronicle, recordVersion } from "./chronicle.ts";
+import { type Contradiction, faultOf } from "./contradiction.ts";
 import { type Day, openPlan } from "./day-plan.ts";
 import type { Facts, LineageEdge, Version } from "./fact.ts";
 import { readPredecessors } from "./read-predecessors.ts";
 import { type Identify, readSuccessors } from "./read-successors.ts";
 
-/** What follows from facts. Where there are faults, versions and edges are not to be used. */
+/** What follows from facts. Where they contradict each other, versions and edges are not to be used. */
 export interface Applied {
   readonly versions: readonly Version[];
   readonly edges: readonly LineageEdge[];
+  readonly contradictions: readonly Contradiction[];
+  /** The contradictions as faults of a file. */
   readonly faults: readonly Fault[];
 }
 
@@ -34,11 +37,13 @@ function groupByDay({ foundings, changes }: Facts): Day[] {
 export function applyChanges(facts: Facts, identify: Identify): Applied {
   const chronicle = openChronicle();
   for (const day of groupByDay(facts)) {
-    const plan = openPlan();
+    const plan = openPlan(day.on, chronicle.contradictions);
     readPredecessors(chronicle, plan, day);
     readSuccessors(chronicle, plan, day, identify);
-    carryOutDay(chronicle, plan, day.on);
+    carryOutDay(chronicle, plan);
   }
   for (const living of chronicle.living.values()) recordVersion(chronicle, living, null);
-  return { ...chronicle, faults: chronicle.faults.slice(0, MAX_FAULTS) };
+  const { versions, edges } = chronicle;
+  const contradictions = chronicle.contradictions.slice(0, MAX_FAULTS);
+  return { versions, edges, contradictions, faults: contradictions.map(faultOf) };
 }

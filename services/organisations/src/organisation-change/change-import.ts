@@ -1,12 +1,12 @@
 import { makeIdentity } from "@nq21/database/identity";
 import type { Importer } from "@nq21/database/import-file";
-import type { Fault } from "@nq21/workbook/fault";
+import { type Fault, makeFault } from "@nq21/workbook/fault";
 import type { ParsedRow } from "@nq21/workbook/layout";
 import { applyChanges } from "./apply-changes.ts";
 import { compareChanges } from "./compare-facts.ts";
 import { readFacts, recordChanges } from "./fact.repository.ts";
 import { type Change, type ChangeRow, changeHeadings, type Decision } from "./fact.ts";
-import { type FactColumn, incompleteAt } from "./origin.ts";
+import { type FactColumn, placeOf } from "./origin.ts";
 import { identifyIn, projectFacts } from "./projection.ts";
 
 type Line = Decision &
@@ -39,7 +39,10 @@ export function groupChanges(
     const first = lineOf(group[0] as ParsedRow);
     for (const row of group)
       for (const [key, column] of alike)
-        if (lineOf(row)[key] !== first[key]) faults.push(incompleteAt(column, { file: "CHANGES", row: row.row }));
+        if (lineOf(row)[key] !== first[key])
+          faults.push(
+            makeFault("INCOMPLETE_CHANGE", placeOf({ file: "CHANGES", row: row.row }, column), changeHeadings[column]),
+          );
     return {
       id: makeIdentity(idNamespace, "organisations", "organisation-change", changeKeyOf(first)),
       batchId,

@@ -1,4 +1,4 @@
-import type { Fault } from "@nq21/workbook/fault";
+import type { Contradiction } from "./contradiction.ts";
 import type { LineageEdge, Version } from "./fact.ts";
 import type { Origin } from "./origin.ts";
 
@@ -15,12 +15,12 @@ export interface Chronicle {
   readonly childrenOf: Map<string, Set<string>>;
   readonly versions: Version[];
   readonly edges: LineageEdge[];
-  readonly faults: Fault[];
+  readonly contradictions: Contradiction[];
 }
 
 /** A chronicle before the first day. */
 export function openChronicle(): Chronicle {
-  return { living: new Map(), byCode: new Map(), childrenOf: new Map(), versions: [], edges: [], faults: [] };
+  return { living: new Map(), byCode: new Map(), childrenOf: new Map(), versions: [], edges: [], contradictions: [] };
 }
 
 /** Puts an organisation's present state into the chronicle, under its parent. */

@@ -1,5 +1,6 @@
+import type { Contradiction, ContradictionKind } from "./contradiction.ts";
 import type { Change, ChangeRow, Founding, LineageEdge } from "./fact.ts";
-import type { Origin } from "./origin.ts";
+import type { FactColumn, Origin } from "./origin.ts";
 import type { Statement } from "./statement.ts";
 
 /** All facts that take effect on one day. */
@@ -31,8 +32,14 @@ export interface Beginning {
   readonly origin: Origin;
 }
 
+/** Who a contradiction is about. */
+export type Concerned = Partial<Pick<Contradiction, "organisationIds" | "code">>;
+
 /** What the facts of one day mean, before any of it is carried out. */
 export interface DayPlan {
+  readonly on: string;
+  /** Notes why the facts cannot all happen; `origins` begins with the one to tell of. */
+  contradict(kind: ContradictionKind, column: FactColumn, origins: readonly Origin[], concerned?: Concerned): void;
   readonly endings: Map<string, Ending>;
   readonly amendments: Map<string, Amendment>;
   readonly beginnings: Beginning[];
@@ -41,9 +48,18 @@ export interface DayPlan {
   readonly predecessors: Map<ChangeRow, string>;
 }
 
-/** A plan in which nothing happens yet. */
-export function openPlan(): DayPlan {
-  return { endings: new Map(), amendments: new Map(), beginnings: [], edges: [], predecessors: new Map() };
+/** A plan in which nothing happens yet; what contradicts itself is added to the chronicle's. */
+export function openPlan(on: string, contradictions: Contradiction[]): DayPlan {
+  return {
+    on,
+    contradict: (kind, column, origins, { organisationIds = [], code = null } = {}) =>
+      contradictions.push({ kind, on, column, origins, organisationIds, code }),
+    endings: new Map(),
+    amendments: new Map(),
+    beginnings: [],
+    edges: [],
+    predecessors: new Map(),
+  };
 }
 
 /** The place of a row of a change. */

@@ -1,4 +1,4 @@
-import { type Fault, type FaultCode, makeFault } from "@nq21/workbook/fault";
+import type { FaultPlace } from "@nq21/workbook/fault";
 import { changeHeadings, directoryHeadings } from "./fact.ts";
 
 /** Where a fact was handed in. */
@@ -23,18 +23,8 @@ export function headingOf(origin: Origin, column: FactColumn): string {
   return (origin.file === "DIRECTORY" ? directoryColumns[column] : undefined) ?? changeHeadings[column];
 }
 
-/**
- * Makes a fault at the first origin that lies in the file being imported: facts on record were sound before it came. Where
- * none does, the fault is the whole file's.
- */
-export function faultAt(code: FaultCode, column: FactColumn, origins: readonly Origin[], ...details: string[]): Fault {
-  const origin = origins.find((each) => each.row !== null);
-  if (!origin) return makeFault(code, {}, ...details);
+/** Where in a file a column of an origin stands. */
+export function placeOf(origin: Origin, column: FactColumn): FaultPlace {
   const sheet = origin.file === "DIRECTORY" ? directoryHeadings.sheet : changeHeadings.sheet;
-  return makeFault(code, { sheet, row: origin.row as number, column: headingOf(origin, column) }, ...details);
-}
-
-/** A fault of a change that lacks what a column must say, or says it in two ways. */
-export function incompleteAt(column: FactColumn, ...origins: Origin[]): Fault {
-  return faultAt("INCOMPLETE_CHANGE", column, origins, changeHeadings[column]);
+  return origin.row === null ? {} : { sheet, row: origin.row, column: headingOf(origin, column) };
 }

@@ -1,8 +1,7 @@
 import type { Chronicle } from "./chronicle.ts";
-import { dayBefore } from "./day.ts";
 import { type Day, type DayPlan, originOf } from "./day-plan.ts";
 import type { Change, ChangeRow } from "./fact.ts";
-import { type FactColumn, faultAt, incompleteAt } from "./origin.ts";
+import type { FactColumn } from "./origin.ts";
 import { state } from "./statement.ts";
 
 /** What a change of one organisation must say at least; undefined if it does. */
@@ -30,46 +29,44 @@ export function amend(
     batchId: change.batchId,
   });
   const isSameCode = code === past.living.get(id)?.code;
-  state(statement, { ...row, code: isSameCode ? null : code }, origin, past.faults);
+  state(statement, { ...row, code: isSameCode ? null : code }, origin, (column, origins) =>
+    plan.contradict("CONFLICTING", column, origins, { organisationIds: [id] }),
+  );
 }
 
-function end(past: Chronicle, plan: DayPlan, id: string, change: Change, row: ChangeRow): void {
+function end(plan: DayPlan, id: string, change: Change, row: ChangeRow): void {
   const origin = originOf(row);
   const known = plan.endings.get(id);
   if (!known) plan.endings.set(id, { origin, changeId: change.id });
   else if (known.changeId !== change.id)
-    past.faults.push(
-      origin.row !== null && known.origin.row !== null
-        ? faultAt("DUPLICATE_ROW", "predecessorCode", [origin], String(known.origin.row))
-        : incompleteAt("predecessorCode", origin, known.origin),
-    );
+    plan.contradict("CONFLICTING", "predecessorCode", [origin, known.origin], { organisationIds: [id] });
 }
 
-function readRow(past: Chronicle, plan: DayPlan, day: Day, change: Change, row: ChangeRow): void {
+function readRow(past: Chronicle, plan: DayPlan, change: Change, row: ChangeRow): void {
   const origin = originOf(row);
   if ((change.kind === "FOUND") !== (row.predecessorCode === null)) {
-    past.faults.push(incompleteAt("predecessorCode", origin));
+    plan.contradict("MISSING", "predecessorCode", [origin]);
     return;
   }
   if (row.predecessorCode === null) return;
   const id = past.byCode.get(row.predecessorCode);
   if (id === undefined) {
-    past.faults.push(faultAt("UNKNOWN_ORGANISATION", "predecessorCode", [origin], dayBefore(day.on)));
+    plan.contradict("NO_SUCH_ORGANISATION", "predecessorCode", [origin], { code: row.predecessorCode });
     return;
   }
   plan.predecessors.set(row, id);
   switch (change.kind) {
     case "MERGE":
     case "SPLIT":
-      if (row.extent !== "PART") end(past, plan, id, change, row);
+      if (row.extent !== "PART") end(plan, id, change, row);
       return;
     case "DISSOLVE":
-      if (row.successorCode !== null) past.faults.push(incompleteAt("successorCode", origin));
-      end(past, plan, id, change, row);
+      if (row.successorCode !== null) plan.contradict("MISSING", "successorCode", [origin], { organisationIds: [id] });
+      end(plan, id, change, row);
       return;
     default: {
       const missing = findMissing(change, row);
-      if (missing) past.faults.push(incompleteAt(missing, origin));
+      if (missing) plan.contradict("MISSING", missing, [origin], { organisationIds: [id] });
       amend(past, plan, id, change, row, row.successorCode);
     }
   }
@@ -77,5 +74,5 @@ function readRow(past: Chronicle, plan: DayPlan, day: Day, change: Change, row: 
 
 /** Reads who the rows of a day are about, who ends and who lives on changed. Codes hold on the day before. */
 export function readPredecessors(past: Chronicle, plan: DayPlan, day: Day): void {
-  for (const change of day.changes) for (const row of change.rows) readRow(past, plan, day, change, row);
+  for (const change of day.changes) for (const row of change.rows) readRow(past, plan, change, row);
 }

@@ -1,7 +1,7 @@
 import type { Chronicle } from "./chronicle.ts";
 import { type Day, type DayPlan, originOf } from "./day-plan.ts";
 import type { Change, ChangeRow } from "./fact.ts";
-import { incompleteAt, type Origin } from "./origin.ts";
+import type { Origin } from "./origin.ts";
 import { amend } from "./read-predecessors.ts";
 import { type Statement, state } from "./statement.ts";
 
@@ -11,7 +11,6 @@ export type Identify = (code: string, validFrom: string) => string;
 interface Reading {
   readonly past: Chronicle;
   readonly plan: DayPlan;
-  readonly on: string;
   readonly identify: Identify;
   /** Who carries a code on the day itself, of those who lived the day before and live on. */
   readonly findBearer: (code: string) => string | undefined;
@@ -30,13 +29,18 @@ function bearersAfter(past: Chronicle, plan: DayPlan): (code: string) => string 
 }
 
 function begin(reading: Reading, change: Change, code: string, rows: readonly ChangeRow[]): string {
-  const { faults } = reading.past;
+  const { plan } = reading;
+  const id = reading.identify(code, plan.on);
+  const organisationIds = [id];
   const origin = originOf(rows[0] as ChangeRow);
   const statement: Statement = {};
-  for (const row of rows) state(statement, { ...row, code }, originOf(row), faults);
-  for (const key of ["name", "kind"] as const) if (!statement[key]) faults.push(incompleteAt(key, origin));
-  const id = reading.identify(code, reading.on);
-  reading.plan.beginnings.push({ id, statement, origin, isStandIn: false, batchId: change.batchId });
+  for (const row of rows)
+    state(statement, { ...row, code }, originOf(row), (column, origins) =>
+      plan.contradict("CONFLICTING", column, origins, { organisationIds }),
+    );
+  for (const key of ["name", "kind"] as const)
+    if (!statement[key]) plan.contradict("MISSING", key, [origin], { organisationIds });
+  plan.beginnings.push({ id, statement, origin, isStandIn: false, batchId: change.batchId });
   return id;
 }
 
@@ -52,15 +56,15 @@ function succeed(reading: Reading, change: Change, code: string, rows: readonly 
 }
 
 /** A merger has one successor; a split has one predecessor, which either ends or lives on. */
-function checkForm({ past: { faults } }: Reading, change: Change): void {
+function checkForm({ plan }: Reading, change: Change): void {
   const [first, ...others] = change.rows;
   for (const row of others) {
     if (change.kind === "MERGE" && row.successorCode !== first?.successorCode)
-      faults.push(incompleteAt("successorCode", originOf(row)));
+      plan.contradict("MISSING", "successorCode", [originOf(row)]);
     if (change.kind === "SPLIT" && row.predecessorCode !== first?.predecessorCode)
-      faults.push(incompleteAt("predecessorCode", originOf(row)));
+      plan.contradict("MISSING", "predecessorCode", [originOf(row)]);
     if (change.kind === "SPLIT" && (row.extent ?? "WHOLE") !== (first?.extent ?? "WHOLE"))
-      faults.push(incompleteAt("extent", originOf(row)));
+      plan.contradict("MISSING", "extent", [originOf(row)]);
   }
 }
 
@@ -83,7 +87,7 @@ function readChange(reading: Reading, change: Change): void {
   const isDivided = change.kind === "SPLIT" && change.rows.length > 1;
   for (const [code, rows] of Map.groupBy(change.rows, (row) => row.successorCode)) {
     if (code === null) {
-      for (const row of rows) reading.past.faults.push(incompleteAt("successorCode", originOf(row)));
+      for (const row of rows) plan.contradict("MISSING", "successorCode", [originOf(row)]);
       continue;
     }
     const successor = succeed(reading, change, code, rows);
@@ -97,12 +101,12 @@ function readChange(reading: Reading, change: Change): void {
 
 /** Reads who takes over and who begins on a day, and the lineage between them. Codes hold on the day itself. */
 export function readSuccessors(past: Chronicle, plan: DayPlan, day: Day, identify: Identify): void {
-  const reading: Reading = { past, plan, on: day.on, identify, findBearer: bearersAfter(past, plan) };
+  const reading: Reading = { past, plan, identify, findBearer: bearersAfter(past, plan) };
   for (const change of day.changes) readChange(reading, change);
   for (const founding of day.foundings) {
     const origin: Origin = { file: "DIRECTORY", row: founding.row };
     const statement: Statement = {};
-    state(statement, founding, origin, past.faults);
+    state(statement, founding, origin, () => undefined);
     const { organisationId: id, isStandIn, batchId } = founding;
     plan.beginnings.push({ id, statement, isStandIn, batchId, origin });
   }

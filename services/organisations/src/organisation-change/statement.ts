@@ -1,7 +1,6 @@
 import type { OrganisationKind } from "@nq21/code-lists/organisation-kind";
 import type { Sector } from "@nq21/code-lists/sector";
-import type { Fault } from "@nq21/workbook/fault";
-import { type FactColumn, incompleteAt, type Origin } from "./origin.ts";
+import type { FactColumn, Origin } from "./origin.ts";
 
 /** What rows say about an organisation from a day on; null says nothing. */
 export interface Attributes {
@@ -25,13 +24,16 @@ const columns: Readonly<Record<keyof Attributes, FactColumn>> = {
   parentCode: "parentCode",
 };
 
-/** Adds what a row says. Rows of one organisation on one day may complete each other; one that contradicts is a fault. */
-export function state(statement: Statement, said: Attributes, origin: Origin, faults: Fault[]): void {
+/** Notes that the column says two things. */
+type Objection = (column: FactColumn, origins: readonly Origin[]) => void;
+
+/** Adds what a row says. Rows of one organisation on one day may complete each other, but not contradict. */
+export function state(statement: Statement, said: Attributes, origin: Origin, object: Objection): void {
   for (const key of Object.keys(columns) as (keyof Attributes)[]) {
     const value = said[key];
     if (value === null) continue;
     const known = statement[key];
     if (!known) Object.assign(statement, { [key]: { value, origin } });
-    else if (known.value !== value) faults.push(incompleteAt(columns[key], origin, known.origin));
+    else if (known.value !== value) object(columns[key], [origin, known.origin]);
   }
 }
