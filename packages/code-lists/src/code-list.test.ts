@@ -6,6 +6,7 @@ import { inspectionKinds } from "./inspection.ts";
 import { joinReasons, leaveReasons, memberStatuses } from "./membership.ts";
 import { lineageExtents, organisationChangeKinds } from "./organisation-change.ts";
 import { organisationKinds } from "./organisation-kind.ts";
+import { lineageEvents, placeKinds, villageCoverages, villageOffices } from "./place.ts";
 import { liabilities, notRatedReasons, periodKinds, ratingLevels, ratingStates } from "./rating.ts";
 import { sectors } from "./sector.ts";
 
@@ -20,6 +21,10 @@ const lists: Record<string, CodeList<string>> = {
   organisationKinds,
   liabilities,
   notRatedReasons,
+  lineageEvents,
+  placeKinds,
+  villageCoverages,
+  villageOffices,
   periodKinds,
   ratingLevels,
   ratingStates,

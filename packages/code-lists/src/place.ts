@@ -1,4 +1,4 @@
-import type { CodeList } from "./code-list.ts";
+import { type CodeList, findCode, foldText } from "./code-list.ts";
 import { type OrganisationChangeKind, organisationChangeKinds } from "./organisation-change.ts";
 
 /** Code of `placeKinds`. */
@@ -31,6 +31,33 @@ export const placeKinds: CodeList<PlaceKind> = {
 /** Whether a place is of the lowest level, the one that cells cover: thôn, tổ dân phố. */
 export function isVillage(kind: PlaceKind): boolean {
   return kind === "VILLAGE" || kind === "RESIDENTIAL_GROUP";
+}
+
+/** What places of a kind are called besides the kind's label, in one province or another; folded. */
+const otherNames = new Map<string, PlaceKind>(
+  Object.entries({
+    "thanh pho truc thuoc trung uong": "PROVINCE",
+    "thanh pho thuoc tinh": "CITY",
+    quan: "DISTRICT",
+    xom: "VILLAGE",
+    ban: "VILLAGE",
+    lang: "VILLAGE",
+    buon: "VILLAGE",
+    bon: "VILLAGE",
+    phum: "VILLAGE",
+    soc: "VILLAGE",
+    ap: "VILLAGE",
+    khom: "RESIDENTIAL_GROUP",
+    "khu pho": "RESIDENTIAL_GROUP",
+    "khoi pho": "RESIDENTIAL_GROUP",
+    "to nhan dan": "RESIDENTIAL_GROUP",
+    "tieu khu": "RESIDENTIAL_GROUP",
+  }),
+);
+
+/** Finds the kind that a list writes as a place's type, such as "xã" or "xóm"; undefined if it is none. */
+export function findPlaceKind(written: string): PlaceKind | undefined {
+  return findCode(placeKinds, written) ?? otherNames.get(foldText(written));
 }
 
 /** Code of `lineageEvents`. */

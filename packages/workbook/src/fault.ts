@@ -10,8 +10,16 @@ export interface Sentence {
  */
 const sentences = {
   UNREADABLE_FILE: () => ({
-    vi: "Tệp không đọc được: không phải tệp XLSX, bị hỏng hoặc có mật khẩu.",
-    en: "The file can't be read: it is not XLSX, is damaged or is protected by a password.",
+    vi: "Tệp không đọc được: không phải tệp XLSX hoặc CSV, bị hỏng hoặc có mật khẩu.",
+    en: "The file can't be read: it is not XLSX or CSV, is damaged or is protected by a password.",
+  }),
+  WRONG_ENCODING: () => ({
+    vi: "Dòng này không phải là văn bản UTF-8. Hãy lưu lại tệp dạng “CSV UTF-8”.",
+    en: "This row is not UTF-8 text. Save the file again as “CSV UTF-8”.",
+  }),
+  RAGGED_ROW: (cells: string, headings: string) => ({
+    vi: `Dòng này có ${cells} ô trong khi bảng có ${headings} cột: thiếu hoặc thừa dấu phẩy, hoặc ô có dấu phẩy chưa đặt trong ngoặc kép.`,
+    en: `This row has ${cells} cells where the list has ${headings} columns: a comma is missing or too many, or a cell with a comma is not in quotes.`,
   }),
   TOO_MANY_ROWS: (limit: string) => ({
     vi: `Tệp có quá nhiều dòng: mỗi trang tính được tối đa ${limit} dòng. Hãy chia thành nhiều tệp.`,
@@ -137,6 +145,34 @@ const sentences = {
     vi: `Đơn vị này bị chia vào ngày ${on} nhưng danh sách chỉ nêu một phần; phần còn lại đi đâu thì không rõ.`,
     en: `The place was divided on ${on} but the list names one part only: where the rest went is not said.`,
   }),
+  PLACE_LINEAGE_FIRST: (on: string, code: string) => ({
+    vi: `Theo những gì đã ghi, vào ngày ${on} mã ${code} vẫn thuộc đơn vị cũ. Hãy nộp danh sách biến động của ngày đó trước.`,
+    en: `By what is on record, code ${code} still belonged to an earlier place on ${on}. Hand in the lineage of that day first.`,
+  }),
+  PLACE_INCOMPLETE: (what: string) => ({
+    vi: `Dòng này thiếu hoặc sai thông tin về đơn vị: ${what}.`,
+    en: `The row lacks information about a place or contradicts itself: ${what}.`,
+  }),
+  NO_SUCH_PARENT_PLACE: (on: string) => ({
+    vi: `Đơn vị cấp trên không tồn tại vào ngày ${on}.`,
+    en: `The place above does not exist on ${on}.`,
+  }),
+  VILLAGES_ORPHANED: (count: string, on: string) => ({
+    vi: `Từ ngày ${on} có ${count} thôn, tổ dân phố không còn đơn vị cấp trên: hãy nêu chúng về đâu (TRANSFER_PARENT).`,
+    en: `From ${on} on ${count} villages would have no place above: say where they go (TRANSFER_PARENT).`,
+  }),
+  PLACE_IN_USE: () => ({
+    vi: "Chi bộ hoặc chức danh đã ghi gắn với thôn, tổ dân phố mà tệp này làm mất đi.",
+    en: "Cells or offices on record belong to a village that would no longer be there after this file.",
+  }),
+  VILLAGE_PERIODS_OVERLAP: () => ({
+    vi: "Khoảng thời gian chồng lên một khoảng khác của cùng chi bộ và thôn, hoặc của cùng chức danh.",
+    en: "The period overlaps another of the same cell and village, or of the same office.",
+  }),
+  OUTSIDE_LIFE: (on: string) => ({
+    vi: `Vào ngày ${on} chi bộ hoặc thôn, tổ dân phố này không tồn tại.`,
+    en: `On ${on} the cell or the village did not exist.`,
+  }),
   PERIOD_INCOMPLETE: (what: string) => ({
     vi: `Kỳ đánh giá này phải ghi ${what}.`,
     en: `A rating of this period must give ${what}.`,
@@ -231,7 +267,7 @@ export interface FaultPlace {
 
 /**
  * Makes a fault; `details` fill the places of its sentence and must not come from a cell, save for a day or year that was
- * read as one.
+ * read as one and a code that is on record.
  */
 export function makeFault(code: FaultCode, place: FaultPlace, ...details: string[]): Fault {
   const write = sentences[code] as (...details: string[]) => Sentence;

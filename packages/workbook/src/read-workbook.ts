@@ -1,6 +1,7 @@
 import { foldText } from "@nq21/code-lists/code-list";
 import { readXlsx } from "hucre/xlsx";
 import { isBlank, type RawCell, readCell } from "./cell.ts";
+import { findFormFaults, isUtf16, isWorkbook, readCommaSeparated } from "./comma-separated.ts";
 import { type Fault, MAX_FAULTS, makeFault } from "./fault.ts";
 import type { CellContent, FileLayout, ParsedRow, SheetLayout } from "./layout.ts";
 import { fileLayouts } from "./layouts.ts";
@@ -146,14 +147,29 @@ function findSheet(
   return named && heading ? { rows: named.rows, heading } : null;
 }
 
+const workbookLayouts = fileLayouts.filter((layout) => layout.format === "XLSX");
+const listLayouts = fileLayouts.filter((layout) => layout.format === "CSV");
+
 /** The layout of which most headings stand in its sheets, at least two fifths: some columns serve rare cases only. Or null. */
 function chooseLayout(sheets: readonly RawSheet[]): FileLayout | null {
   let best: { layout: FileLayout; score: number } | null = null;
-  for (const layout of fileLayouts) {
+  for (const layout of workbookLayouts) {
     const wanted = layout.sheets.reduce((sum, sheet) => sum + sheet.columns.length, 0);
     const score =
       layout.sheets.reduce((sum, sheet) => sum + (findSheet(sheets, sheet)?.heading.matched ?? 0), 0) / wanted;
     if (score > (best?.score ?? 0.4)) best = { layout, score };
+  }
+  return best?.layout ?? null;
+}
+
+/** The list all of whose required headings stand in the first row; of several, the one of which most do. Or null. */
+function chooseListLayout(headings: RawRow): FileLayout | null {
+  let best: { layout: FileLayout; matched: number } | null = null;
+  for (const layout of listLayouts) {
+    const [sheet] = layout.sheets;
+    const heading = sheet ? findHeading([headings], sheet) : null;
+    if (!heading || sheet?.columns.some((column, at) => column.required && (heading.positions[at] ?? -1) < 0)) continue;
+    if (heading.matched > (best?.matched ?? 0)) best = { layout, matched: heading.matched };
   }
   return best?.layout ?? null;
 }
@@ -165,6 +181,7 @@ function isTooLarge(bytes: Uint8Array): boolean {
 /** Recognises the kind of a file from its headings alone, without reading its rows; null if it is none that is known. */
 export async function recogniseLayout(bytes: Uint8Array): Promise<FileLayout | null> {
   if (isTooLarge(bytes)) return null;
+  if (!isWorkbook(bytes)) return chooseListLayout(readCommaSeparated(bytes, 1)[0] ?? []);
   try {
     const { sheets } = await readXlsx(bytes, { maxRows: HEADER_SEARCH_ROWS });
     return chooseLayout(sheets.map((sheet) => ({ name: sheet.name, rows: sheet.rows as readonly RawRow[] })));
@@ -173,26 +190,58 @@ export async function recogniseLayout(bytes: Uint8Array): Promise<FileLayout | n
   }
 }
 
-/**
- * Reads a file that a committee handed in. The kind of file is recognised by its sheets and their headings, never by its
- * title or file name. Every fault names sheet, row and column; at most 1,000 are listed. Equal rows repeated in a file count
- * once. A sheet with more than `maxRows` filled rows is refused.
- */
-export async function readWorkbook(bytes: Uint8Array, maxRows = MAX_ROWS): Promise<ParsedWorkbook> {
-  if (isTooLarge(bytes)) return refused(makeFault("UNREADABLE_FILE", {}));
+/** What every kind of file is made of before its rows are read: its layout, its sheets, and the faults of its form. */
+interface RawFile {
+  readonly layout: FileLayout;
+  readonly sheets: readonly RawSheet[];
+  readonly faults: readonly Fault[];
+}
+
+function findTooLong(sheets: readonly RawSheet[], maxRows: number): Fault | undefined {
+  const tooLong = sheets.find((sheet) => sheet.rows.length > maxRows && countFilled(sheet.rows) > maxRows);
+  return tooLong && makeFault("TOO_MANY_ROWS", { sheet: tooLong.name }, String(maxRows));
+}
+
+function openList(bytes: Uint8Array, maxRows: number): RawFile | Fault {
+  if (isUtf16(bytes)) return makeFault("WRONG_ENCODING", { row: 1 });
+  const rows = readCommaSeparated(bytes);
+  const headings = rows[0] ?? [];
+  const layout = chooseListLayout(headings);
+  if (!layout) return makeFault(headings.length > 1 ? "UNKNOWN_LAYOUT" : "UNREADABLE_FILE", {});
+  const faults = findFormFaults(rows, layout);
+  const misshapen = new Set(faults.map((fault) => fault.row));
+  // A row whose cells can't be told apart says nothing; it keeps its place, so that the others keep their numbers.
+  const sound = rows.map((row, index) => (misshapen.has(index + 1) ? [] : row));
+  const sheets = [{ name: layout.sheets[0]?.sheet ?? "", rows: sound }];
+  return findTooLong(sheets, maxRows) ?? { layout, sheets, faults };
+}
+
+async function openWorkbook(bytes: Uint8Array, maxRows: number): Promise<RawFile | Fault> {
   let workbook: Awaited<ReturnType<typeof readXlsx>>;
   try {
     workbook = await readXlsx(bytes);
   } catch {
-    return refused(makeFault("UNREADABLE_FILE", {}));
+    return makeFault("UNREADABLE_FILE", {});
   }
   const sheets = workbook.sheets.map((sheet) => ({ name: sheet.name, rows: sheet.rows as readonly RawRow[] }));
-  const tooLong = sheets.find((sheet) => sheet.rows.length > maxRows && countFilled(sheet.rows) > maxRows);
-  if (tooLong) return refused(makeFault("TOO_MANY_ROWS", { sheet: tooLong.name }, String(maxRows)));
+  const tooLong = findTooLong(sheets, maxRows);
+  if (tooLong) return tooLong;
   const layout = chooseLayout(sheets);
-  if (!layout) return refused(makeFault("UNKNOWN_LAYOUT", {}));
+  return layout ? { layout, sheets, faults: [] } : makeFault("UNKNOWN_LAYOUT", {});
+}
 
-  const faults: Fault[] = [];
+/**
+ * Reads a file that a committee handed in, or a list that a statistics office publishes (comma-separated, UTF-8). The kind of
+ * file is recognised by its sheets and their headings, never by its title or file name. Every fault names sheet, row and
+ * column; at most 1,000 are listed. Equal rows repeated in a file count once. A sheet with more than `maxRows` filled rows is
+ * refused.
+ */
+export async function readWorkbook(bytes: Uint8Array, maxRows = MAX_ROWS): Promise<ParsedWorkbook> {
+  if (isTooLarge(bytes)) return refused(makeFault("UNREADABLE_FILE", {}));
+  const opened = isWorkbook(bytes) ? await openWorkbook(bytes, maxRows) : openList(bytes, maxRows);
+  if ("code" in opened) return refused(opened);
+  const { layout, sheets } = opened;
+  const faults = [...opened.faults];
   const result: Record<string, ParsedRow[]> = {};
   let droppedColumnCount = 0;
   for (const sheet of layout.sheets) {

@@ -1,3 +1,4 @@
+import { writeCsv } from "hucre/csv";
 import { type WriteSheet, writeXlsx } from "hucre/xlsx";
 import type { CellContent, Column, FileLayout } from "./layout.ts";
 
@@ -28,8 +29,20 @@ function show(column: Column, content: CellContent | undefined): CellContent | D
   return content;
 }
 
-/** Writes a file as committees hand it in: unit and title above, headings, numbered columns, data, signature block. */
+/** Writes a list as statistics offices publish it: comma-separated UTF-8 with headings, and nothing above or below. */
+function writeList({ layout, sheets }: WorkbookContent): Uint8Array {
+  const [sheet] = layout.sheets;
+  const columns = sheet?.columns ?? [];
+  const rows = (sheets[sheet?.sheet ?? ""] ?? []).map((row) => columns.map((column) => row[column.key] ?? null));
+  return new TextEncoder().encode(writeCsv([columns.map((column) => column.header), ...rows]));
+}
+
+/**
+ * Writes a file as committees hand it in: unit and title above, headings, numbered columns, data, signature block; or a
+ * comma-separated list where the layout is one.
+ */
 export async function writeWorkbook(content: WorkbookContent): Promise<Uint8Array> {
+  if (content.layout.format === "CSV") return writeList(content);
   const sheets: WriteSheet[] = content.layout.sheets.map((sheet) => ({
     name: sheet.sheet,
     rows: [
