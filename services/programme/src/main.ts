@@ -1,5 +1,6 @@
 import { identifyActor } from "@nq21/authorisation/actor";
 import { checkRecord, openDatabase } from "@nq21/database/connection";
+import { followContinuously } from "@nq21/database/organisation-follower";
 import { importRoute } from "@nq21/subgraph/import-route";
 import { closeOnSignal } from "@nq21/subgraph/process";
 import { serveSubgraph } from "@nq21/subgraph/server";
@@ -11,11 +12,12 @@ import { buildProgrammeSubgraph } from "./subgraph.ts";
 
 const database = openDatabase(environment.DATABASE_URL);
 const { schema } = await buildProgrammeSubgraph();
+const logger = createLogger("programme", environment.LOG_LEVEL);
 const served = await serveSubgraph({
   name: "programme",
   schema,
   port: environment.PORT,
-  logger: createLogger("programme", environment.LOG_LEVEL),
+  logger,
   makeContext: () => makeContext(database, identifyActor()),
   checkReady: () => checkRecord(database),
   routes: [
@@ -34,8 +36,14 @@ const served = await serveSubgraph({
     }),
   ],
 });
+const follower = followContinuously({
+  database,
+  actor: identifyActor,
+  organisationsUrl: environment.ORGANISATIONS_URL,
+  onError: () => logger.warn("the organisations feed can't be followed for now"),
+});
 
 closeOnSignal(async () => {
-  await served.close();
+  await Promise.all([served.close(), follower.close()]);
   await database.destroy();
 });
