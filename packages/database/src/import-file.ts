@@ -7,6 +7,7 @@ import { sql } from "kysely";
 import { approveBatch, countBatchesOf, findBatchByContent, stageBatch, submitBatch, withdrawBatch } from "./batch.ts";
 import type { Database } from "./connection.ts";
 import { makeIdentity } from "./identity.ts";
+import type { OrganisationDifferences } from "./organisation-difference.ts";
 import { type ActorTransaction, withActor } from "./with-actor.ts";
 
 /** What storing a file did. Rows equal to what is on record are unchanged; other values for the same key supersede. */
@@ -14,6 +15,8 @@ export interface StoredCounts {
   readonly added: number;
   readonly superseding: number;
   readonly unchanged: number;
+  /** What it makes of the organisations, where the file is about them. */
+  readonly differences?: OrganisationDifferences;
 }
 
 /** What an importer needs whose files name organisations by code. */
@@ -50,6 +53,8 @@ export interface ImportReport {
   readonly unchanged: number;
   readonly droppedColumnCount: number;
   readonly faults: readonly Fault[];
+  /** What the file makes of the organisations; of files about them only. */
+  readonly differences?: OrganisationDifferences;
 }
 
 /** What `importFile` needs besides the bytes. */

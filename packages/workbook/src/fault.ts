@@ -129,6 +129,10 @@ const sentences = {
     vi: `Từ ngày ${on} có ${count} tổ chức trực thuộc không còn cấp trên: hãy chuyển hoặc kết thúc chúng cùng ngày.`,
     en: `From ${on} on ${count} organisations below would have no parent: move or end them on the same day.`,
   }),
+  WOULD_ERASE_FACTS: (count: string) => ({
+    vi: `${count} tổ chức sẽ không còn tồn tại trong kỳ mà số liệu đã ghi nói tới. Hãy rút hoặc sửa số liệu đó trước.`,
+    en: `${count} organisations would no longer exist in a period that facts on record are about. Withdraw or correct those first.`,
+  }),
   UNKNOWN_PLACE: (on: string) => ({
     vi: `Không có đơn vị hành chính, thôn, tổ dân phố nào mang mã này vào ngày ${on}.`,
     en: `No place carried this code on ${on}.`,
@@ -188,6 +192,10 @@ const sentences = {
   PERIOD_NOT_IN_YEAR: () => ({
     vi: "Ngày cuối của kỳ đánh giá phải nằm trong năm đã ghi.",
     en: "The last day of the period must lie in the year given.",
+  }),
+  STATE_NOT_RECORDED: () => ({
+    vi: "“Đã thay thế” không ghi được: trạng thái này do quyết định sau mà có.",
+    en: "“Superseded” can't be recorded: it follows from a later decision.",
   }),
   DECISION_NOT_DUE: () => ({
     vi: "Chỉ mức đã quyết định mới ghi quyết định.",

@@ -2,12 +2,11 @@ import { makeIdentity } from "@nq21/database/identity";
 import type { Importer } from "@nq21/database/import-file";
 import { type Fault, makeFault } from "@nq21/workbook/fault";
 import type { ParsedRow } from "@nq21/workbook/layout";
-import { applyChanges } from "./apply-changes.ts";
 import { compareChanges } from "./compare-facts.ts";
 import { readFacts, recordChanges } from "./fact.repository.ts";
 import { type Change, type ChangeRow, changeHeadings, type Decision } from "./fact.ts";
 import { type FactColumn, placeOf } from "./origin.ts";
-import { identifyIn, projectFacts } from "./projection.ts";
+import { listFaults, previewFacts, projectFacts } from "./projection.ts";
 
 type Line = Decision &
   Pick<Change, "kind" | "effectiveOn"> &
@@ -82,12 +81,14 @@ export function changeImporter({ idNamespace }: { readonly idNamespace: string }
       const given = groupChanges(rows, batchId, idNamespace);
       const record = await readFacts(tx);
       const { differing, standing, counts } = compareChanges(given.changes, record.changes);
-      const applied = applyChanges({ foundings: record.foundings, changes: standing }, identifyIn(idNamespace));
-      const faults = [...given.faults, ...applied.faults];
+      const preview = await previewFacts(tx, idNamespace, { foundings: record.foundings, changes: standing });
+      const faults = [...given.faults, ...listFaults(preview)];
       if (faults.length > 0) return { faults };
       await recordChanges(tx, differing);
-      return counts;
+      return { ...counts, differences: preview.differences };
     },
-    approved: (tx) => projectFacts(tx, idNamespace),
+    async approved(tx) {
+      await projectFacts(tx, idNamespace);
+    },
   };
 }

@@ -2,6 +2,7 @@ import { foldText } from "@nq21/code-lists/code-list";
 import type { ActorTransaction } from "@nq21/database/with-actor";
 import { sql } from "kysely";
 import type { LineageEdge, Version } from "./fact.ts";
+import type { Lives } from "./lives.ts";
 
 /** The versions that are published now, by organisation in order of time. */
 export async function readVersions(tx: ActorTransaction): Promise<Map<string, Version[]>> {
@@ -12,13 +13,13 @@ export async function readVersions(tx: ActorTransaction): Promise<Map<string, Ve
   return Map.groupBy(found.rows, (version) => version.organisationId);
 }
 
-/** The lineage that is published now, by change. */
-export async function readLineage(tx: ActorTransaction): Promise<Map<string, LineageEdge[]>> {
+/** The lineage that is published now. */
+export async function readLineage(tx: ActorTransaction): Promise<LineageEdge[]> {
   const found = await sql<LineageEdge>`
     select change_id as "changeId", batch_id as "batchId", predecessor_id as "predecessorId",
       successor_id as "successorId", extent
     from organisation_lineage`.execute(tx);
-  return Map.groupBy(found.rows, (edge) => edge.changeId);
+  return found.rows;
 }
 
 /** Makes sure that organisations have their identity on record. It stays when all their facts are withdrawn. */
@@ -54,6 +55,14 @@ export async function publishVersions(
       "isStandIn" boolean, "parentId" uuid, "validFrom" date, "validTo" date, "searchText" text, "batchId" uuid)`.execute(
     tx,
   );
+  await sql`insert into organisation_publication as publication (organisation_id, version)
+    select id, 1 from unnest(${ids}::uuid[]) as published (id)
+    on conflict (organisation_id) do update set version = publication.version + 1`.execute(tx);
+}
+
+/** Brings the directory up to the published versions of these organisations. */
+export async function publishDirectory(tx: ActorTransaction, organisationIds: readonly string[]): Promise<void> {
+  const ids = [...organisationIds];
   await sql`delete from organisation_directory where organisation_id = any (${ids}::uuid[])`.execute(tx);
   await sql`insert into organisation_directory (organisation_id, code, parent_id, valid_from, valid_to)
     select organisation_id, code, parent_id, valid_from, valid_to
@@ -99,9 +108,20 @@ export async function lockRecord(tx: ActorTransaction): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('nq21.projection'))`.execute(tx);
 }
 
-/** Organisations among these that ratings on record are about. */
-export async function countRatingsOf(tx: ActorTransaction, organisationIds: readonly string[]): Promise<number> {
-  const counted = await sql<{ count: number }>`select count(*)::int as count from organisation_rating
-    where organisation_id = any (${[...organisationIds]}::uuid[])`.execute(tx);
-  return counted.rows[0]?.count ?? 0;
+/** Those of these organisations that would no longer live in a period that a rating on record is about. */
+export async function findErasing(
+  tx: ActorTransaction,
+  organisationIds: readonly string[],
+  after: Lives,
+): Promise<string[]> {
+  const lives = organisationIds.flatMap((id) => {
+    const life = after.get(id);
+    return life ? [{ id, from: life[0]?.validFrom, to: life.at(-1)?.validTo ?? "infinity" }] : [];
+  });
+  const found = await sql<{ id: string }>`
+    select distinct rating.organisation_id as id from organisation_rating as rating
+    left join jsonb_to_recordset(${JSON.stringify(lives)}::jsonb) as life (id uuid, "from" date, "to" date)
+      on life.id = rating.organisation_id and life."from" <= rating.period_to and rating.period_from < life."to"
+    where rating.organisation_id = any (${[...organisationIds]}::uuid[]) and life.id is null`.execute(tx);
+  return found.rows.map((row) => row.id);
 }

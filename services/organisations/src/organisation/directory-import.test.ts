@@ -100,7 +100,7 @@ describe("a directory of organisations", () => {
       "MISSING_VALUE",
       "Mã tổ chức cấp trên",
     ],
-    ["itself as parent", aFounding({ code: "09", parentCode: "09" }), "INCOMPLETE_CHANGE", "Mã tổ chức cấp trên"],
+    ["itself as parent", aFounding({ code: "09", parentCode: "09" }), "PARENT_CYCLE", "Mã tổ chức cấp trên"],
     ["a kind that is not in the list", aFounding({ code: "09", kind: "Hội" }), "UNKNOWN_CODE", "Loại tổ chức"],
   ])("is refused whole for %s, naming the cell", async (_, row, code, column) => {
     const before = await countRows();

@@ -1,10 +1,9 @@
 import type { Importer } from "@nq21/database/import-file";
 import type { ParsedRow } from "@nq21/workbook/layout";
-import { applyChanges } from "../organisation-change/apply-changes.ts";
 import { compareFoundings } from "../organisation-change/compare-facts.ts";
 import { readFacts, recordFoundings } from "../organisation-change/fact.repository.ts";
 import { directoryHeadings, type Founding } from "../organisation-change/fact.ts";
-import { identifyIn, projectFacts } from "../organisation-change/projection.ts";
+import { identifyIn, listFaults, previewFacts, projectFacts } from "../organisation-change/projection.ts";
 import type { Identify } from "../organisation-change/read-successors.ts";
 
 type Line = Omit<Founding, "organisationId" | "batchId" | "row" | "isStandIn"> & { readonly isStandIn: boolean | null };
@@ -33,11 +32,14 @@ export function directoryImporter({ idNamespace }: { readonly idNamespace: strin
       const record = await readFacts(tx);
       const given = rows.map((row) => foundingOf(row, batchId, identify));
       const { differing, standing, counts } = compareFoundings(given, record.foundings);
-      const { faults } = applyChanges({ foundings: standing, changes: record.changes }, identify);
-      if (faults.length > 0) return { faults: [...faults] };
+      const preview = await previewFacts(tx, idNamespace, { foundings: standing, changes: record.changes });
+      const faults = listFaults(preview);
+      if (faults.length > 0) return { faults };
       await recordFoundings(tx, differing);
-      return counts;
+      return { ...counts, differences: preview.differences };
     },
-    approved: (tx) => projectFacts(tx, idNamespace),
+    async approved(tx) {
+      await projectFacts(tx, idNamespace);
+    },
   };
 }
