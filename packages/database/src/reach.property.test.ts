@@ -154,7 +154,10 @@ function expectReached(history: History, root: number, today: number): string[] 
       if (at === above) return true;
     return false;
   };
-  const ids = [...new Set(history.parents.flatMap((parents) => [...parents.keys()]))];
+  const lived = history.parents.flatMap((parents) => [...parents.keys()]);
+  const ids = [
+    ...new Set([...lived, ...history.edges.flatMap(({ predecessor, successor }) => [predecessor, successor])]),
+  ];
   const held = new Set(ids.filter((id) => standsBelow(id, root, today)));
   const inherited = new Set<number>();
   for (const heirs = [...held]; heirs.length > 0; ) {
