@@ -34,10 +34,15 @@ select
   by_ancestor.year,
   by_ancestor.organisation_id
 from by_ancestor
+inner join intermediate.int_subjects__numbered as subject
+  on subject.basis = 'AS_THEN'
+  and subject.tree = by_ancestor.tree
+  and subject.year = by_ancestor.year
+  and subject.organisation_id = by_ancestor.organisation_id
+inner join intermediate.int_subjects__spans as span on span.number = subject.number
 left join intermediate.int_indicators__united as by_interval
   on by_interval.indicator_code = by_ancestor.indicator_code
-  and by_interval.tree = by_ancestor.tree
+  and by_interval.number = subject.number
   and by_interval.year = by_ancestor.year
-  and by_interval.organisation_id = by_ancestor.organisation_id
 where by_interval.numerator is distinct from by_ancestor.numerator
   or by_interval.denominator is distinct from by_ancestor.denominator

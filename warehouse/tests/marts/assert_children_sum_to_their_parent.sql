@@ -14,6 +14,7 @@ inner join marts.organisation_tree as edge
   on edge.tree = 'FORMAL' and edge.year = parent.year and edge.parent_id = parent.organisation_id
 left join marts.fct_indicator_values as child
   on child.organisation_id = edge.organisation_id and child.year = parent.year and child.indicator_code = 'R3'
-where parent.indicator_code = 'R3' and parent.rated is not null
+  and child.basis = 'AS_THEN'
+where parent.basis = 'AS_THEN' and parent.indicator_code = 'R3' and parent.rated is not null
 group by parent.year, parent.organisation_id, parent.rated
 having parent.rated <> sum(coalesce(child.rated, 0))

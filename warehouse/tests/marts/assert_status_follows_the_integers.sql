@@ -8,6 +8,7 @@ from marts.fct_indicator_values as figures
 left join marts.dim_targets as targets on targets.target_id = figures.target_id
 left join marts.dim_indicators as indicators on indicators.code = figures.indicator_code
 where indicators.direction = 'HIGHER_IS_BETTER'
+  and figures.status <> 'NOT_COMPARABLE'
   and figures.status <> case
     when figures.absence is not null then 'NO_DATA'
     when targets.threshold is null then 'NO_TARGET'

@@ -6,6 +6,6 @@ select
   status,
   absence
 from marts.fct_indicator_values
-where (not is_final and (status <> 'NO_DATA' or absence is null))
+where (not is_final and (status not in ('NO_DATA', 'NOT_COMPARABLE') or absence is null))
   or (is_final and absence = 'NOT_FINAL')
 order by indicator_code, organisation_id, year

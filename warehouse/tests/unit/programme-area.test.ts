@@ -130,7 +130,7 @@ describe("the programme area", () => {
     derived = await deriveFrom(rows);
 
     const [subject] = await derived.ask("select name, code from marts.dim_subjects where is_programme_area");
-    const [broken] = await derived.ask(`select kinds from marts.dim_series_breaks where break_id = 'R1-2025'`);
+    const [broken] = await derived.ask(`select kinds from marts.dim_series_breaks where break_id = 'R1-2025-AS_THEN'`);
 
     expect(subject).toEqual({ name: "Địa bàn Chương trình (Bắc Kạn)", code: "BK" });
     expect(broken).toEqual({ kinds: ["COUNTED_UNIT", "STRUCTURE", "RULE"] });

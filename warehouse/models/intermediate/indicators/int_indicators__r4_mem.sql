@@ -1,16 +1,19 @@
--- R4-MEM. Grain: one row per tree, year and organisation with anything of the counted unit at or below it.
+-- R4-MEM. Grain: one row per subject, told by its number, and year with anything of the counted unit at or below it.
 -- Unit: member. The coverage of R2.
 select
   'R4-MEM' as indicator_code,
-  subject.tree,
-  subject.year,
-  subject.organisation_id,
+  subject.number,
+  unit.year,
   sum(unit.existing_count) as existing_count,
   sum(unit.listed_count) as listed_count,
   sum(unit.rated_count) as numerator,
   sum(unit.liable_count) as denominator,
   sum(unit.liable_count) as liable_count,
-  sum(unit.rated_count) as rated_count
-from intermediate.int_organisations__subtrees as subject
-inner join intermediate.int_members__placed as unit on unit.lft between subject.lft and subject.rgt
-group by subject.tree, subject.year, subject.organisation_id
+  sum(unit.rated_count) as rated_count,
+  sum(unit.rated_count) filter (where unit.remains_at = subject.number) as remainder_numerator,
+  sum(unit.liable_count) filter (where unit.remains_at = subject.number) as remainder_denominator,
+  sum(unit.liable_count) filter (where unit.remains_at = subject.number) as remainder_liable,
+  sum(unit.rated_count) filter (where unit.remains_at = subject.number) as remainder_rated
+from intermediate.int_subjects__spans as subject
+inner join intermediate.int_members__placed as unit on unit.number between subject.lft and subject.rgt
+group by subject.number, unit.year

@@ -1,17 +1,20 @@
--- R4-ORG. Grain: one row per tree, year and organisation with anything of the counted unit at or below it.
+-- R4-ORG. Grain: one row per subject, told by its number, and year with anything of the counted unit at or below it.
 -- Unit: grassroots organisation (TCCSĐ). The coverage of R1.
 select
   'R4-ORG' as indicator_code,
-  subject.tree,
-  subject.year,
-  subject.organisation_id,
+  subject.number,
+  unit.year,
   sum(unit.existing_count) as existing_count,
   sum(unit.listed_count) as listed_count,
   sum(unit.rated_count) as numerator,
   sum(unit.liable_count) as denominator,
   sum(unit.liable_count) as liable_count,
-  sum(unit.rated_count) as rated_count
-from intermediate.int_organisations__subtrees as subject
-inner join intermediate.int_organisations__placed as unit on unit.lft between subject.lft and subject.rgt
+  sum(unit.rated_count) as rated_count,
+  sum(unit.rated_count) filter (where unit.remains_at = subject.number) as remainder_numerator,
+  sum(unit.liable_count) filter (where unit.remains_at = subject.number) as remainder_denominator,
+  sum(unit.liable_count) filter (where unit.remains_at = subject.number) as remainder_liable,
+  sum(unit.rated_count) filter (where unit.remains_at = subject.number) as remainder_rated
+from intermediate.int_subjects__spans as subject
+inner join intermediate.int_organisations__placed as unit on unit.number between subject.lft and subject.rgt
 where unit.is_grassroots
-group by subject.tree, subject.year, subject.organisation_id
+group by subject.number, unit.year

@@ -1,65 +1,35 @@
--- Grain: one row per indicator, tree, year and organisation with anything of the counted unit at or below it.
+-- Grain: one row per indicator, subject (told by its number) and year with anything of the counted unit at or below it.
+with
+
+united as (
+  select *
+  from intermediate.int_indicators__r1
+  union all
+  select *
+  from intermediate.int_indicators__r2
+  union all
+  select *
+  from intermediate.int_indicators__r3
+  union all
+  select *
+  from intermediate.int_indicators__r4_org
+  union all
+  select *
+  from intermediate.int_indicators__r4_mem
+)
+
 select
   indicator_code,
-  tree,
+  number,
   year,
-  organisation_id,
-  existing_count,
-  listed_count,
-  numerator,
-  denominator,
-  liable_count,
-  rated_count
-from intermediate.int_indicators__r1
-union all
-select
-  indicator_code,
-  tree,
-  year,
-  organisation_id,
-  existing_count,
-  listed_count,
-  numerator,
-  denominator,
-  liable_count,
-  rated_count
-from intermediate.int_indicators__r2
-union all
-select
-  indicator_code,
-  tree,
-  year,
-  organisation_id,
-  existing_count,
-  listed_count,
-  numerator,
-  denominator,
-  liable_count,
-  rated_count
-from intermediate.int_indicators__r3
-union all
-select
-  indicator_code,
-  tree,
-  year,
-  organisation_id,
-  existing_count,
-  listed_count,
-  numerator,
-  denominator,
-  liable_count,
-  rated_count
-from intermediate.int_indicators__r4_org
-union all
-select
-  indicator_code,
-  tree,
-  year,
-  organisation_id,
-  existing_count,
-  listed_count,
-  numerator,
-  denominator,
-  liable_count,
-  rated_count
-from intermediate.int_indicators__r4_mem
+  cast(existing_count as bigint) as existing_count,
+  cast(listed_count as bigint) as listed_count,
+  cast(numerator as bigint) as numerator,
+  cast(denominator as bigint) as denominator,
+  cast(liable_count as bigint) as liable_count,
+  cast(rated_count as bigint) as rated_count,
+  cast(remainder_numerator as bigint) as remainder_numerator,
+  cast(remainder_denominator as bigint) as remainder_denominator,
+  cast(remainder_liable as bigint) as remainder_liable,
+  cast(remainder_rated as bigint) as remainder_rated
+from united

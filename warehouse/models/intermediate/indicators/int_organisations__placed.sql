@@ -1,6 +1,8 @@
--- Grain: one row per tree, year and organisation of a kind that is counted, with its place in the tree.
+-- Grain: one row per basis, tree, year and organisation of a kind that is counted, with the number of its place.
 select
-  place.lft,
+  place.year,
+  place.number,
+  place.remains_at,
   state.is_grassroots,
   state.is_cell,
   1 as existing_count,
@@ -9,5 +11,5 @@ select
   state.good_or_better_count,
   state.liable_count
 from intermediate.int_organisations__rating_states as state
-inner join intermediate.int_organisations__subtrees as place
+inner join intermediate.int_units__places as place
   on place.year = state.year and place.organisation_id = state.organisation_id

@@ -1,6 +1,7 @@
--- Grain: one row per organisation and year from 2018 to 2030 that has a series value: every organisation of the formal tree
--- of that year, and the programme's organisation after it ended. Years to come take the subjects of the newest tree.
--- `is_bound` tells whether targets of the whole programme bind the subject.
+-- Grain: one row per basis, organisation and year from 2018 to 2030 that has a series value: every organisation of the formal
+-- tree, and the programme's organisation after it ended. As then it is the tree of that year, and years to come take the
+-- newest; on the other bases it is the tree of today in every year.
+-- Its counts stand under `number`. `is_bound` tells whether targets of the whole programme bind the subject.
 with
 
 subjects as (
@@ -36,27 +37,35 @@ newest as (
   from subjects
 ),
 
-final as (
+based as (
   select
+    bases.basis,
     years.year,
-    subjects.tree,
-    subjects.organisation_id,
-    subjects.has_stand_in,
-    bound.organisation_id is not null as is_bound,
+    case when bases.basis = 'AS_THEN' then least(years.year, newest.year) else newest.year end as tree_year,
     years.is_started,
     years.is_final
   from intermediate.int_years__dated as years
   cross join newest
-  inner join subjects on subjects.year = least(years.year, newest.year)
-  left join bound on bound.year = subjects.year and bound.organisation_id = subjects.organisation_id
+  cross join (select unnest(['AS_THEN', 'AS_NOW', 'CONSTANT_UNIT']) as basis) as bases
 )
 
 select
-  year,
-  tree,
-  organisation_id,
-  has_stand_in,
-  is_bound,
-  is_started,
-  is_final
-from final
+  based.basis,
+  based.year,
+  subjects.tree,
+  subjects.organisation_id,
+  numbered.number,
+  case when based.basis = 'CONSTANT_UNIT' then own.stand_in_count > 0 else subjects.has_stand_in end as has_stand_in,
+  bound.organisation_id is not null as is_bound,
+  based.is_started,
+  based.is_final
+from based
+inner join subjects on subjects.year = based.tree_year
+inner join intermediate.int_subjects__numbered as numbered
+  on numbered.basis = based.basis
+  and numbered.tree = subjects.tree
+  and numbered.year = subjects.year
+  and numbered.organisation_id = subjects.organisation_id
+left join bound on bound.year = subjects.year and bound.organisation_id = subjects.organisation_id
+left join intermediate.int_organisations__comparable as own
+  on own.tree = subjects.tree and own.organisation_id = subjects.organisation_id
