@@ -1,6 +1,5 @@
 import { extent } from "d3-array";
-import { scaleLinear } from "d3-scale";
-import { line } from "d3-shape";
+import { clampScale, scaleLinear, writeStretch } from "./scale.ts";
 import type { Box, TimePoint } from "./time-line.ts";
 
 export interface SparkLayout {
@@ -26,19 +25,15 @@ export function laySpark(
 ): SparkLayout {
   const [first = 0, last = 1] = extent(years);
   const x = scaleLinear([first, last], [inset, box.width - inset]);
-  const y = scaleLinear(span, [box.height - inset, inset]).clamp(true);
+  const y = clampScale(scaleLinear(span, [box.height - inset, inset]), span);
   const placed = points.flatMap((point) =>
     point.value === null ? [] : [{ ...point, x: x(point.year), y: y(point.value) }],
-  );
-  const draw = line<{ x: number; y: number }>(
-    (point) => point.x,
-    (point) => point.y,
   );
   const path = placed
     .map((point, index) => {
       const before = placed[index - 1];
       if (!before || point.isApart || before.year !== point.year - 1) return "";
-      return draw([before, point]) ?? "";
+      return writeStretch(before, point);
     })
     .join("");
   return { path, points: placed, targetY: target === null ? null : y(target) };

@@ -1,6 +1,5 @@
-import { max, min } from "d3-array";
-import { type ScaleLinear, scaleLinear, scalePoint } from "d3-scale";
-import { line } from "d3-shape";
+import { max, min, ticks } from "d3-array";
+import { type Scale, scaleLinear, writeStretch } from "./scale.ts";
 
 export type Shape = "circle" | "square" | "triangle";
 
@@ -72,7 +71,7 @@ export const margin = { top: 46, right: 70, bottom: 42, left: 46 };
 /** Where everything of a time line stands, in the units of the box. */
 export interface TimeLineLayout {
   readonly x: (year: number) => number;
-  readonly y: ScaleLinear<number, number>;
+  readonly y: Scale;
   readonly step: number;
   readonly ticks: readonly number[];
   readonly series: readonly PlacedSeries[];
@@ -93,15 +92,11 @@ export function spanValues(values: readonly number[]): [number, number] {
 }
 
 function joinPoints(points: readonly PlacedPoint[], wantsSolid: boolean): string {
-  const draw = line<PlacedPoint>(
-    (point) => point.x,
-    (point) => point.y,
-  );
   const stretches: string[] = [];
   for (const [index, point] of points.entries()) {
     const before = points[index - 1];
     if (!before || point.isApart || before.year !== point.year - 1) continue;
-    if ((before.isFinal && point.isFinal) === wantsSolid) stretches.push(draw([before, point]) ?? "");
+    if ((before.isFinal && point.isFinal) === wantsSolid) stretches.push(writeStretch(before, point));
   }
   return stretches.join("");
 }
@@ -124,16 +119,13 @@ function placeTexts(series: PlacedSeries, others: readonly PlacedSeries[]): Plac
 
 /** Lays out a time line. A pure function of data and box, so that screen, print and tests agree. */
 export function layTimeLine(data: TimeLineData, box: Box): TimeLineLayout {
-  const scale = scalePoint<number>()
-    .domain(data.years)
-    .range([margin.left, box.width - margin.right])
-    .padding(0.5);
-  const x = (year: number) => scale(year) ?? margin.left;
+  // Every year stands in the middle of a step of its own.
+  const step = (box.width - margin.right - margin.left) / Math.max(data.years.length, 1);
+  const x = (year: number) => margin.left + step * (data.years.indexOf(year) + 0.5);
   const values = data.series.flatMap((series) => series.points.flatMap((point) => point.value ?? []));
   if (data.target) values.push(data.target.value);
-  const y = scaleLinear()
-    .domain(spanValues(values))
-    .range([box.height - margin.bottom, margin.top]);
+  const span = spanValues(values);
+  const y = scaleLinear(span, [box.height - margin.bottom, margin.top]);
   const placed = data.series.map((each): PlacedSeries => {
     const points = each.points.flatMap((point) =>
       point.value === null ? [] : [{ ...point, value: point.value, x: x(point.year), y: y(point.value), textY: 0 }],
@@ -143,18 +135,18 @@ export function layTimeLine(data: TimeLineData, box: Box): TimeLineLayout {
   return {
     x,
     y,
-    step: scale.step(),
-    ticks: y.ticks(5),
+    step,
+    ticks: ticks(...span, 5),
     series: placed.map((each) =>
       placeTexts(
         each,
         placed.filter((other) => other !== each),
       ),
     ),
-    marks: data.marks.map((mark) => ({ ...mark, x: x(mark.year) - scale.step() / 2 })),
+    marks: data.marks.map((mark) => ({ ...mark, x: x(mark.year) - step / 2 })),
     target: data.target && {
-      x1: x(data.target.fromYear) - scale.step() / 2,
-      x2: x(data.target.toYear) + scale.step() / 2,
+      x1: x(data.target.fromYear) - step / 2,
+      x2: x(data.target.toYear) + step / 2,
       y: y(data.target.value),
     },
   };

@@ -14,7 +14,15 @@ const trends: Trend[] = ["R1", "R2"].map((code, index) => ({
 }));
 
 function show(view: "chart" | "table", onview = vi.fn()) {
-  return render(TrendFigure, { title: "Đảng bộ tỉnh", trends, main: "R1", year: 2025, view, onview });
+  return render(TrendFigure, {
+    title: "Đảng bộ tỉnh",
+    basis: "AS_NOW",
+    trends,
+    main: "R1",
+    year: 2025,
+    view,
+    onview,
+  });
 }
 
 function press(element: HTMLElement, key: string) {
@@ -75,6 +83,14 @@ describe("a trend's figure", () => {
     expect(plot.getAttribute("aria-valuetext")).toBe("2023");
     press(plot, "Escape");
     expect(live?.textContent).toContain("2025");
+  });
+
+  it("names what it is counted by in heading, table and footer", () => {
+    show("table");
+    const phrase = /theo tổ chức hiện nay/;
+    expect(screen.getByRole("heading").textContent).toMatch(phrase);
+    expect(screen.getByRole("table").querySelector("caption")?.textContent).toMatch(phrase);
+    expect(screen.getByTestId("counted-by").textContent).toMatch(phrase);
   });
 
   it("says that an unfinished year is in progress", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aFigure } from "./a-figure.ts";
-import { endsSeries, measureGap, writeFigure, writeStatus, writeTarget } from "./figure.ts";
+import { measureGap, writeFigure, writeStatus, writeTarget } from "./figure.ts";
 
 describe("a figure", () => {
   it("is a percentage from ten rated up, and counts below", () => {
@@ -16,6 +16,11 @@ describe("a figure", () => {
     ["NOT_FINAL", "Chưa kết thúc kỳ"],
   ] as const)("says why it is absent (%s) and is never zero", (absence, words) => {
     expect(writeFigure(aFigure({ value: null, numerator: null, denominator: null, absence }))).toBe(words);
+  });
+
+  it("of units that changed their meaning is not comparable, rather than not applicable", () => {
+    const figure = aFigure({ value: null, absence: "NOT_APPLICABLE", status: "NOT_COMPARABLE" });
+    expect(writeFigure(figure)).toBe("Không so sánh được");
   });
 
   it("of an unfinished year says so instead of a status", () => {
@@ -40,21 +45,5 @@ describe("a figure", () => {
     expect(writeTarget({ id: "t", threshold: 90, isStrict: true })).toBe("trên 90%");
     expect(writeTarget({ id: "t", threshold: 100, isStrict: false })).toBe("từ 100%");
     expect(writeTarget({ id: "t", threshold: null, isStrict: false })).toBeUndefined();
-  });
-});
-
-describe("a break", () => {
-  it.each([
-    [["RULE"], false],
-    [["STRUCTURE"], false],
-    [["STRUCTURE", "RULE"], true],
-    [["COUNTED_UNIT"], true],
-    [["COUNTED_UNIT", "STRUCTURE", "RULE"], true],
-  ] as const)("of %j ends the line: %s", (kinds, ends) => {
-    expect(endsSeries({ kinds: [...kinds] })).toBe(ends);
-  });
-
-  it("that is not there ends nothing", () => {
-    expect(endsSeries(null)).toBe(false);
   });
 });

@@ -7,7 +7,6 @@ import { writeCount, writePercent, writeThreshold } from "./number.ts";
 /** One year's figure, as the graph gives it. Percentages from 0 to 100, coverage from 0 to 1. */
 export type Figure = Omit<ValuePartsFragment, "target" | "breakBefore">;
 export type FigureTarget = NonNullable<ValuePartsFragment["target"]>;
-export type FigureBreak = NonNullable<ValuePartsFragment["breakBefore"]>;
 
 const SMALL = 10;
 
@@ -29,6 +28,7 @@ export function writeFigure(figure: Figure): string {
 
 /** Why there is no figure, in words. */
 export function writeAbsence(figure: Figure): string {
+  if (figure.status === "NOT_COMPARABLE") return labelOf(targetStatuses, "NOT_COMPARABLE");
   return figure.absence ? labelOf(absences, figure.absence) : labelOf(targetStatuses, "NO_DATA");
 }
 
@@ -59,14 +59,4 @@ export function writeTarget(target: FigureTarget | null): string | undefined {
 export function measureGap(figure: Figure, target: FigureTarget | null): number | undefined {
   if (!figure.isFinal || figure.value === null || target === null || target.threshold === null) return undefined;
   return figure.value - target.threshold;
-}
-
-/**
- * Whether a line may not be drawn from the year before over this break: the unit that is counted changed, or organisation
- * and rule changed together, so that neither the things nor the yardstick are the same.
- */
-export function endsSeries(seriesBreak: Pick<FigureBreak, "kinds"> | null): boolean {
-  if (seriesBreak === null) return false;
-  const { kinds } = seriesBreak;
-  return kinds.includes("COUNTED_UNIT") || (kinds.includes("STRUCTURE") && kinds.includes("RULE"));
 }

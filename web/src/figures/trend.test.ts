@@ -1,10 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { layTimeLine } from "#charts/time-line.ts";
 import { aFigure } from "./a-figure.ts";
-import { describeTrend, listBreaks, type Trend, toTimeLine } from "./trend.ts";
+import { describeTrend, listBreaks, listIncomparable, type Trend, toTimeLine } from "./trend.ts";
 
-const merger = { date: "2025-07-01", kinds: ["COUNTED_UNIT", "STRUCTURE", "RULE"] as const, reason: "Hợp nhất tỉnh." };
-const rule = { date: "2023-10-04", kinds: ["RULE"] as const, reason: "Quy định 124." };
+const merger = {
+  date: "2025-07-01",
+  kinds: ["COUNTED_UNIT", "STRUCTURE", "RULE"] as const,
+  reason: "Hợp nhất tỉnh.",
+  endsSeries: true,
+};
+const rule = { date: "2023-10-04", kinds: ["RULE"] as const, reason: "Quy định 124.", endsSeries: false };
 const values = [2022, 2023, 2024, 2025, 2026].map((year) =>
   aFigure({
     year,
@@ -78,7 +83,8 @@ describe("a trend as a chart", () => {
 });
 
 describe("a trend in words", () => {
-  const description = describeTrend("Đảng bộ tỉnh", [trend, other], "R1", 2025);
+  const about = { title: "Đảng bộ tỉnh", basis: "AS_THEN", main: "R1", year: 2025 } as const;
+  const description = describeTrend(about, [trend, other]);
 
   it("has a row for every year, with the very texts of the chart", () => {
     const { series, years } = toTimeLine([trend, other], "R1");
@@ -92,6 +98,23 @@ describe("a trend in words", () => {
     expect(description.finding).toBe(
       "Năm 2025: Tỷ lệ: 90,0% (Chưa đạt); Tỷ lệ khác: 90,0% (Chưa đạt). Chuỗi số liệu đứt tại năm 2025.",
     );
+  });
+
+  it("names its basis in title and sentence, unless that is the default", () => {
+    expect(description.title).toBe("Đảng bộ tỉnh");
+    const now = describeTrend({ ...about, basis: "AS_NOW" }, [trend]);
+    expect(now.title).toBe("Đảng bộ tỉnh (theo tổ chức hiện nay)");
+    expect(now.finding).toMatch(/^Theo tổ chức hiện nay\. Năm 2025: /);
+  });
+
+  it("tells from which year on a unit that changed its meaning compares", () => {
+    const constant = {
+      ...trend,
+      values: values.map((value) =>
+        value.year < 2025 ? { ...value, value: null, status: "NOT_COMPARABLE" as const } : value,
+      ),
+    };
+    expect(listIncomparable([constant, other])).toEqual([{ name: "Tỷ lệ", year: 2025 }]);
   });
 
   it("names the reason of each change beside its year", () => {

@@ -1,11 +1,10 @@
 import type { Description, Row } from "#charts/description.ts";
 import type { Shape, TimeLineData, TimeMark, TimePoint, TimeTarget } from "#charts/time-line.ts";
-import type { BreakKind, ValuePartsFragment } from "#generated/graphql/graphql.ts";
+import type { BreakKind, SeriesBasis, ValuePartsFragment } from "#generated/graphql/graphql.ts";
 import { m } from "#generated/paraglide/messages.js";
+import { defaultBasis, entitle, nameBasis } from "./basis.ts";
 import {
-  endsSeries,
   type Figure,
-  type FigureBreak,
   type FigureTarget,
   isSmall,
   writeCounts,
@@ -41,13 +40,15 @@ const kindNames: Record<BreakKind, () => string> = {
 const shapes: readonly Shape[] = ["circle", "square", "triangle"];
 
 /** A value as a mark of a chart; where few were rated, the counts stand beside it and no percentage. */
-export function toTimePoint(value: Figure & { readonly breakBefore: Pick<FigureBreak, "kinds"> | null }): TimePoint {
+export function toTimePoint(
+  value: Figure & { readonly breakBefore: { readonly endsSeries: boolean } | null },
+): TimePoint {
   return {
     year: value.year,
     value: value.value,
     text: (isSmall(value) && writeCounts(value)) || writeFigure(value),
     isFinal: value.isFinal,
-    isApart: endsSeries(value.breakBefore),
+    isApart: value.breakBefore?.endsSeries ?? false,
   };
 }
 
@@ -65,7 +66,7 @@ export function listBreaks(trends: readonly Trend[], mainCode: string): TrendBre
     found.set(year, {
       year,
       reason: breakBefore.reason,
-      isBreak: endsSeries(breakBefore),
+      isBreak: breakBefore.endsSeries,
       kinds: m.break_of({ kinds }),
     });
   }
@@ -128,10 +129,29 @@ function describeYear(trends: readonly Trend[], breaks: readonly TrendBreak[], y
   return { key: String(year), cells };
 }
 
-/** Says in text what the time line of these trends shows. `year` is the year that its sentence is about. */
-export function describeTrend(title: string, trends: readonly Trend[], mainCode: string, year: number): Description {
-  const { years } = toTimeLine(trends, mainCode);
-  const breaks = listBreaks(trends, mainCode);
+/** The trends that count a unit which changed its meaning, with the first year that compares with those after it. */
+export function listIncomparable(trends: readonly Trend[]): { readonly name: string; readonly year: number }[] {
+  return trends.flatMap(({ indicator, values }) => {
+    const last = values.findLastIndex((value) => value.status === "NOT_COMPARABLE");
+    const first = values[last + 1];
+    return last >= 0 && first ? [{ name: indicator.name, year: first.year }] : [];
+  });
+}
+
+/** What a description is about. */
+export interface TrendSubject {
+  readonly title: string;
+  readonly basis: SeriesBasis;
+  /** Code of the trend that stands out. */
+  readonly main: string;
+  /** The year that the sentence is about. */
+  readonly year: number;
+}
+
+/** Says in text what the time line of these trends shows, and by which tree it counts unless that is the default. */
+export function describeTrend({ title, basis, main, year }: TrendSubject, trends: readonly Trend[]): Description {
+  const { years } = toTimeLine(trends, main);
+  const breaks = listBreaks(trends, main);
   const parts = trends.flatMap(({ indicator, values }) => {
     const value = values.find((each) => each.year === year);
     return value
@@ -141,8 +161,8 @@ export function describeTrend(title: string, trends: readonly Trend[], mainCode:
   const ending = breaks.filter((each) => each.isBreak).map((each) => each.year);
   const broken = ending.length > 0 ? ` ${m.trend_broken({ years: ending.join(", ") })}` : "";
   return {
-    title,
-    finding: `${m.trend_year({ year, figures: parts.join("; ") })}${broken}`,
+    title: entitle(title, basis),
+    finding: `${basis === defaultBasis ? "" : `${nameBasis(basis)}. `}${m.trend_year({ year, figures: parts.join("; ") })}${broken}`,
     columns: [
       { key: "year", label: m.column_year(), isNumeric: false },
       ...trends.map(({ indicator }) => ({ key: indicator.code, label: indicator.name, isNumeric: true })),

@@ -1,6 +1,7 @@
-import { Client, fetchExchange, gql, type TypedDocumentNode } from "@urql/svelte";
+import { Client, fetchExchange } from "@urql/svelte";
 import { flushSync } from "svelte";
 import { describe, expect, it, vi } from "vitest";
+import { TypedDocumentString } from "#generated/graphql/graphql.ts";
 import { LiveQuery } from "./live-query.svelte.ts";
 
 interface Data {
@@ -10,7 +11,7 @@ interface Variables {
   readonly id: string;
   readonly [name: string]: unknown;
 }
-const document: TypedDocumentNode<Data, Variables> = gql`query Name($id: ID!) { name(id: $id) }`;
+const document = new TypedDocumentString<Data, Variables>("query Name($id: ID!) { name(id: $id) }");
 
 /** A server whose answers are given by hand, in any order. */
 function startServer() {

@@ -1,5 +1,5 @@
-import type { TypedDocumentNode } from "@graphql-typed-document-node/core";
 import type { AnyVariables, Client } from "@urql/svelte";
+import type { TypedDocumentString } from "#generated/graphql/graphql.ts";
 import { type Failure, readFailure } from "./failure.ts";
 
 /**
@@ -14,7 +14,7 @@ export class LiveQuery<Data, Variables extends AnyVariables> {
   /** Whether an answer is on its way. */
   isLoading = $state(true);
   readonly #client: Client;
-  readonly #document: TypedDocumentNode<Data, Variables>;
+  readonly #document: string;
   #attempt = $state(0);
 
   /**
@@ -23,11 +23,11 @@ export class LiveQuery<Data, Variables extends AnyVariables> {
    */
   constructor(
     client: Client,
-    document: TypedDocumentNode<Data, Variables>,
+    document: TypedDocumentString<Data, Variables>,
     variables: (data: Data | undefined) => Variables,
   ) {
     this.#client = client;
-    this.#document = document;
+    this.#document = document.toString();
     const written = $derived(JSON.stringify(variables(this.data)));
     $effect(() => {
       void this.#attempt;
@@ -42,7 +42,7 @@ export class LiveQuery<Data, Variables extends AnyVariables> {
 
   #follow(variables: Variables): () => void {
     this.isLoading = true;
-    const request = this.#client.query(this.#document, variables);
+    const request = this.#client.query<Data, Variables>(this.#document, variables);
     const { unsubscribe } = request.subscribe((result) => {
       this.isLoading = result.stale;
       this.failure = result.error ? readFailure(result.error) : undefined;

@@ -1,5 +1,10 @@
 import type { Client } from "@urql/svelte";
-import { type ChildrenPageFragment, OrganisationChildrenDocument } from "#generated/graphql/graphql.ts";
+import {
+  type ChildrenPageFragment,
+  OrganisationChildrenDocument,
+  type OrganisationChildrenQuery,
+  type OrganisationChildrenQueryVariables,
+} from "#generated/graphql/graphql.ts";
 import { type Failure, readFailure } from "#graphql/failure.ts";
 
 /** The organisations below one, page after page. The first page comes with the profile. */
@@ -25,7 +30,12 @@ export class ChildrenPages {
     const after = this.#pages.at(-1)?.pageInfo.endCursor ?? null;
     if (this.isLoading || !this.hasMore || after === null) return;
     this.isLoading = true;
-    const result = await this.#client.query(OrganisationChildrenDocument, { id: this.#id, after }).toPromise();
+    const result = await this.#client
+      .query<OrganisationChildrenQuery, OrganisationChildrenQueryVariables>(OrganisationChildrenDocument.toString(), {
+        id: this.#id,
+        after,
+      })
+      .toPromise();
     this.isLoading = false;
     this.failure = result.error ? readFailure(result.error) : undefined;
     const page = result.data?.organisation?.children;

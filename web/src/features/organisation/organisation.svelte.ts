@@ -45,6 +45,8 @@ export class OrganisationState {
   );
   /** Whose series they are: a province's go on as those of the programme area after its end. */
   readonly seriesName = $derived.by(() => this.#profile().indicatorSeries[0]?.organisationName ?? this.#profile().name);
+  /** The organisations whose figures are counted together with its own, itself among them. */
+  readonly group = $derived.by(() => this.#profile().indicatorSeries[0]?.comparableWith ?? []);
   readonly hasFigures = $derived.by(() =>
     this.#trends.some((series) => series.values.some((value) => value.value !== null)),
   );

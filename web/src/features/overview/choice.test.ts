@@ -10,6 +10,8 @@ describe("the choice in the address", () => {
   it.each<[Partial<OverviewChoice>, string]>([
     [{ indicator: "R2" }, "?indicator=R2"],
     [{ year: 2023 }, "?year=2023"],
+    [{ basis: "AS_NOW" }, "?basis=now"],
+    [{ basis: "CONSTANT_UNIT" }, "?basis=comparable"],
     [{ view: "table" }, "?view=table"],
     [{ sort: "name", isDescending: true }, "?sort=-name"],
     [{ isDescending: true }, "?sort=-gap"],
@@ -21,6 +23,8 @@ describe("the choice in the address", () => {
   });
 
   it("ignores what it does not understand", () => {
-    expect(readChoice(new URLSearchParams("indicator=X&year=abc&view=map&sort=colour"))).toEqual(defaultChoice);
+    expect(readChoice(new URLSearchParams("indicator=X&year=abc&view=map&sort=colour&basis=yesterday"))).toEqual(
+      defaultChoice,
+    );
   });
 });

@@ -1,3 +1,6 @@
+import { defaultBasis, readBasis, writeBasis } from "#figures/basis.ts";
+import type { SeriesBasis } from "#generated/graphql/graphql.ts";
+
 /** Indicators that the overview is about, in the order of its cards. */
 export const overviewIndicators = ["R1", "R2", "R3"] as const;
 export type OverviewIndicator = (typeof overviewIndicators)[number];
@@ -10,6 +13,7 @@ export interface OverviewChoice {
   readonly indicator: OverviewIndicator;
   /** Null is the newest finished year. */
   readonly year: number | null;
+  readonly basis: SeriesBasis;
   readonly view: "chart" | "table";
   readonly sort: SortKey;
   readonly isDescending: boolean;
@@ -20,6 +24,7 @@ export interface OverviewChoice {
 export const defaultChoice: OverviewChoice = {
   indicator: "R1",
   year: null,
+  basis: defaultBasis,
   view: "chart",
   sort: "gap",
   isDescending: false,
@@ -35,6 +40,7 @@ export function readChoice(parameters: Pick<URLSearchParams, "get">): OverviewCh
   return {
     indicator: indicator ?? defaultChoice.indicator,
     year: /^\d{4}$/.test(year) ? Number(year) : null,
+    basis: readBasis(parameters),
     view: parameters.get("view") === "table" ? "table" : "chart",
     sort: sort ?? defaultChoice.sort,
     isDescending: sort !== undefined && written.startsWith("-"),
@@ -47,6 +53,7 @@ export function writeChoice(choice: OverviewChoice): string {
   const parameters = new URLSearchParams();
   if (choice.indicator !== defaultChoice.indicator) parameters.set("indicator", choice.indicator);
   if (choice.year !== null) parameters.set("year", String(choice.year));
+  writeBasis(parameters, choice.basis);
   if (choice.view !== defaultChoice.view) parameters.set("view", choice.view);
   if (choice.sort !== defaultChoice.sort || choice.isDescending)
     parameters.set("sort", `${choice.isDescending ? "-" : ""}${choice.sort}`);

@@ -7,9 +7,11 @@ import type { OverviewChoice, SortKey } from "./choice.ts";
 
 type CommitteeSeries = OverviewQuery["committees"][number];
 
-/** A committee of the programme area in one year, with its line over all years. */
+/** A committee of the programme area in one year, or several that are counted together, with the line over all years. */
 export interface CommitteeRow {
   readonly id: string;
+  /** Whose figures the row holds: the committee, or the members of the group that it is compared with. */
+  readonly members: readonly { readonly id: string; readonly name: string }[];
   readonly name: string;
   readonly code: string;
   readonly figure: Figure;
@@ -30,12 +32,13 @@ export function listCommittees(
   year: number,
   lastYear: number,
 ): CommitteeRow[] {
-  return series.flatMap(({ organisation, organisationName, organisationCode, values }) => {
+  return series.flatMap(({ organisation, organisationName, organisationCode, segment, comparableWith, values }) => {
     const figure = values.find((value) => value.year === year);
-    if (!figure || !below.has(organisation.id)) return [];
+    if (!figure || segment || !below.has(organisation.id)) return [];
     const target = figure.target ? (targets.get(figure.target.id) ?? null) : null;
     return {
       id: organisation.id,
+      members: comparableWith ?? [{ id: organisation.id, name: organisationName }],
       name: organisationName,
       code: organisationCode,
       figure,
@@ -44,6 +47,20 @@ export function listCommittees(
       points: values.filter((value) => value.year <= lastYear).map(toTimePoint),
     };
   });
+}
+
+/** What no committee of today stands for in a year. */
+export interface Remainder {
+  readonly label: string;
+  readonly figure: Figure;
+}
+
+/** The part of a year that none of today's committees stands for; nothing where everything found its place. */
+export function findRemainder(series: readonly CommitteeSeries[], year: number): Remainder | undefined {
+  const found = series.find(({ segment }) => segment);
+  const figure = found?.values.find((value) => value.year === year);
+  if (!found?.segment || !figure?.denominator) return undefined;
+  return { label: found.segment.label, figure };
 }
 
 /** The values between which the sparklines of all rows are drawn, so that they compare. */

@@ -1,6 +1,7 @@
-import { endsSeries, type Figure, type FigureTarget, writeCounts, writeFigure, writeTarget } from "#figures/figure.ts";
+import { entitle } from "#figures/basis.ts";
+import { type Figure, type FigureTarget, writeCounts, writeFigure, writeTarget } from "#figures/figure.ts";
 import { writeShare } from "#figures/number.ts";
-import type { ValuePartsFragment } from "#generated/graphql/graphql.ts";
+import type { SeriesBasis, ValuePartsFragment } from "#generated/graphql/graphql.ts";
 import { m } from "#generated/paraglide/messages.js";
 import type { OverviewIndicator } from "./choice.ts";
 
@@ -10,9 +11,27 @@ const subjects: Record<OverviewIndicator, () => string> = {
   R3: m.finding_subject_cells,
 };
 
-/** The answer of the page in one sentence: how many, of what, in which year, and whether the target is met. */
-export function writeFinding(indicator: OverviewIndicator, figure: Figure, target: FigureTarget | null): string {
+/** What the sentence of the page is about. */
+export interface FindingSubject {
+  readonly indicator: OverviewIndicator;
+  readonly basis: SeriesBasis;
+}
+
+/**
+ * The answer of the page in one sentence: how many, of what, in which year, whether the target is met, and by which tree it
+ * counts unless that is the default.
+ */
+export function writeFinding(
+  { indicator, basis }: FindingSubject,
+  figure: Figure,
+  target: FigureTarget | null,
+): string {
+  return entitle(writeAnswer(indicator, figure, target), basis);
+}
+
+function writeAnswer(indicator: OverviewIndicator, figure: Figure, target: FigureTarget | null): string {
   const parts = { figure: writeFigure(figure), subject: subjects[indicator](), year: figure.year };
+  if (figure.status === "NOT_COMPARABLE") return m.finding_not_comparable(parts);
   if (figure.value === null) return m.finding_absent({ ...parts, reason: parts.figure });
   if (!figure.isFinal) return m.finding_in_progress(parts);
   const aim = writeTarget(target);
@@ -29,7 +48,7 @@ export function writeQualifications(value: ValuePartsFragment): string[] {
     ...(known ? [m.finding_counts({ counts, coverage: writeShare(value.coverage ?? 0) })] : []),
     ...(value.breakBefore
       ? [
-          endsSeries(value.breakBefore)
+          value.breakBefore.endsSeries
             ? m.finding_break({ reason: value.breakBefore.reason })
             : m.finding_change({ reason: value.breakBefore.reason }),
         ]

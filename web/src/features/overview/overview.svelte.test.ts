@@ -31,6 +31,7 @@ function aCommittee(name: string, change: Partial<Committee["values"][number]> =
     organisation: { id: name },
     organisationName: name,
     organisationCode: name,
+    segment: null,
     values: years.map((year) => ({ ...aFigure({ year }), target: { id: "t90" }, breakBefore: null, ...change, year })),
   };
 }
@@ -39,6 +40,7 @@ function makeState(
   committees: readonly Committee[],
   choice: Partial<OverviewChoice> = {},
   below: readonly Committee[] = committees,
+  change: Partial<OverviewQuery> = {},
 ): OverviewState {
   const data: OverviewQuery = {
     dataVersion: { id: "v", builtAt: "2026-11-01T00:00:00Z", asOf: "2026-10-31T00:00:00Z" },
@@ -47,6 +49,7 @@ function makeState(
     cells: [aSeries("R3")],
     committees: [...committees],
     below: below.map(({ organisation }) => ({ organisation })),
+    ...change,
   };
   return new OverviewState(
     () => data,
@@ -120,6 +123,63 @@ describe("the overview", () => {
   });
 });
 
+describe("the overview by organisations of today", () => {
+  const label = "Phần không quy đổi được";
+  const aRemainder = (change: Partial<Committee["values"][number]> = {}): Committee => ({
+    ...aCommittee("area", { numerator: 5, denominator: 8, value: 62.5, status: "NO_TARGET", target: null, ...change }),
+    segment: { id: "SERIES_SEGMENT:UNMAPPED_REMAINDER", label },
+  });
+
+  it("keeps the unmapped remainder out of the committees and shows it apart", () => {
+    const state = makeState([aCommittee("Đảng bộ xã"), aRemainder()], { basis: "AS_NOW" });
+    expect(state.committees.map((row) => row.name)).toEqual(["Đảng bộ xã"]);
+    expect(state.remainder?.label).toBe(label);
+    expect(state.remainder?.figure.denominator).toBe(8);
+  });
+
+  it("has no remainder in a year in which everything found its place", () => {
+    const none = { numerator: 0, denominator: 0, value: null, absence: "NOT_APPLICABLE" as const };
+    expect(makeState([aCommittee("A"), aRemainder(none)]).remainder).toBeUndefined();
+    expect(makeState([aCommittee("A")]).remainder).toBeUndefined();
+  });
+
+  it("has the total of the year's own tree beside it, as the graph gives it", () => {
+    const [series] = [aSeries("R1")];
+    const state = makeState([aCommittee("A")], { basis: "AS_NOW", year: 2023 }, undefined, { asThen: [series] });
+    expect(state.asThen?.year).toBe(2023);
+    expect(makeState([aCommittee("A")]).asThen).toBeUndefined();
+  });
+});
+
+describe("the overview by comparable units", () => {
+  it("has one row a group, which names every member and is found by each of them", () => {
+    const group = {
+      ...aCommittee("Đảng bộ xã Ba Bể"),
+      organisationName: "Đảng bộ xã Ba Bể + Đảng bộ xã Nghĩa Tá",
+      comparableWith: [
+        { id: "a", name: "Đảng bộ xã Ba Bể" },
+        { id: "b", name: "Đảng bộ xã Nghĩa Tá" },
+      ],
+    };
+    const state = makeState([group], { basis: "CONSTANT_UNIT", search: "nghia ta" });
+    expect(state.rows).toHaveLength(1);
+    expect(state.rows[0]?.members.map((member) => member.id)).toEqual(["a", "b"]);
+  });
+
+  it("tells from which year on a unit that changed its meaning compares", () => {
+    const series = aSeries("R1");
+    const values = series.values.map((value) =>
+      value.year < 2025
+        ? { ...value, value: null, absence: "NOT_APPLICABLE" as const, status: "NOT_COMPARABLE" as const }
+        : value,
+    );
+    const change = { grassroots: [{ ...series, values }] };
+    const early = makeState([], { basis: "CONSTANT_UNIT", year: 2023 }, undefined, change);
+    expect(early.comparableFrom).toBe(2025);
+    expect(makeState([], { basis: "CONSTANT_UNIT" }, undefined, change).comparableFrom).toBeUndefined();
+  });
+});
+
 describe("the finding", () => {
   const target = { id: "t", threshold: 90, isStrict: true };
   it.each([
@@ -140,10 +200,26 @@ describe("the finding", () => {
       "Chưa có số liệu xếp loại tổ chức cơ sở đảng năm 2025: Chưa nộp",
     ],
   ])("says it in one sentence", (figure, sentence) => {
-    expect(writeFinding("R1", figure, target)).toBe(sentence);
+    expect(writeFinding({ indicator: "R1", basis: "AS_THEN" }, figure, target)).toBe(sentence);
+  });
+
+  it("names its basis, unless that is the default", () => {
+    const figure = aFigure({ value: 95, status: "MET", year: 2025 });
+    expect(writeFinding({ indicator: "R2", basis: "AS_NOW" }, figure, target)).toBe(
+      "95,0% đảng viên xếp loại tốt trở lên năm 2025 – đạt chỉ tiêu trên 90% (theo tổ chức hiện nay)",
+    );
+  });
+
+  it("says that a year does not compare, instead of that it has no figure", () => {
+    const figure = aFigure({ year: 2023, value: null, absence: "NOT_APPLICABLE", status: "NOT_COMPARABLE" });
+    expect(writeFinding({ indicator: "R1", basis: "CONSTANT_UNIT" }, figure, target)).toBe(
+      "Xếp loại tổ chức cơ sở đảng năm 2023 không so sánh được với các năm sau (chỉ đơn vị so sánh được)",
+    );
   });
 
   it("claims no target where there is none", () => {
-    expect(writeFinding("R3", aFigure({ status: "NO_TARGET" }), null)).toContain("không có chỉ tiêu riêng");
+    expect(writeFinding({ indicator: "R3", basis: "AS_THEN" }, aFigure({ status: "NO_TARGET" }), null)).toContain(
+      "không có chỉ tiêu riêng",
+    );
   });
 });

@@ -2,7 +2,14 @@ import type { FigureTarget } from "#figures/figure.ts";
 import type { Trend } from "#figures/trend.ts";
 import type { OverviewQuery, ValuePartsFragment } from "#generated/graphql/graphql.ts";
 import { type OverviewChoice, type OverviewIndicator, overviewIndicators } from "./choice.ts";
-import { type CommitteeRow, listCommittees, searchCommittees, sortCommittees } from "./committees.ts";
+import {
+  type CommitteeRow,
+  findRemainder,
+  listCommittees,
+  type Remainder,
+  searchCommittees,
+  sortCommittees,
+} from "./committees.ts";
 
 type OverviewSeries = OverviewQuery["grassroots"][number];
 
@@ -88,6 +95,21 @@ export class OverviewState {
       this.year,
       this.lastYear,
     ),
+  );
+
+  /** What no committee of today stands for in this year. */
+  readonly remainder: Remainder | undefined = $derived.by(() => findRemainder(this.#data().committees, this.year));
+
+  /** The year's figure counted on its own tree, beside one that is counted on today's. */
+  readonly asThen: ValuePartsFragment | undefined = $derived.by(() =>
+    this.#data().asThen?.[0]?.values.find((value) => value.year === this.year),
+  );
+
+  /** The first year with which others can be compared, where the unit that is counted changed its meaning. */
+  readonly comparableFrom = $derived(
+    this.figure?.status === "NOT_COMPARABLE"
+      ? this.main?.values.find((value) => value.status !== "NOT_COMPARABLE")?.year
+      : undefined,
   );
 
   /** Committees as the table shows them: searched and sorted. */
