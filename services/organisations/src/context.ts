@@ -15,11 +15,12 @@ import type { Life } from "./organisation/organisation-life.ts";
 import { listChanges, type RecordedChange } from "./organisation-change/organisation-change.repository.ts";
 import { listRatings } from "./rating/rating.repository.ts";
 import type { OrganisationRating } from "./rating/rating.type.ts";
+import { type ActivityLoaders, makeActivityLoaders } from "./record/activity-loaders.ts";
 
 type DatedLoader<T> = DataLoader<DatedOrganisation, T, string>;
 
 /** What a resolver has for one operation. Loaders live here, so that what is asked for together is read together. */
-export interface Context {
+export interface Context extends ActivityLoaders {
   readonly database: Database;
   readonly actor: Actor;
   /** Namespace in which ids are made for what edits bring. */
@@ -47,6 +48,7 @@ export function makeContext(settings: ContextSettings, today = dayInVietnam(new 
   const children = new Map<string, DatedLoader<Connection<ListedOrganisation>>>();
   return {
     ...settings,
+    ...makeActivityLoaders(database, actor),
     today,
     lives: new DataLoader((ids) => findLives(database, actor, ids)),
     bearers: new DataLoader((wanted) => findBearers(database, actor, wanted, today), {

@@ -9,7 +9,7 @@ import { environment } from "./environment.ts";
 import { feedRoute } from "./feed/feed-route.ts";
 import { directoryImporter } from "./organisation/directory-import.ts";
 import { changeImporter } from "./organisation-change/change-import.ts";
-import { ratingImporter } from "./rating/rating-import.ts";
+import { activityImporters } from "./record/activity-importers.ts";
 import { buildOrganisationsSubgraph } from "./subgraph.ts";
 
 const database = openDatabase(environment.DATABASE_URL);
@@ -27,7 +27,11 @@ const served = await serveSubgraph({
       database,
       service: "organisations",
       idNamespace,
-      importers: [directoryImporter({ idNamespace }), changeImporter({ idNamespace }), ratingImporter({ idNamespace })],
+      importers: [
+        directoryImporter({ idNamespace }),
+        changeImporter({ idNamespace }),
+        ...activityImporters({ idNamespace }),
+      ],
     }),
     feedRoute(database, identifyActor),
   ],

@@ -5,10 +5,14 @@ import type { Context } from "./context.ts";
 import { findOrganisation } from "./organisation/organisation.reference.ts";
 import { OrganisationResolver } from "./organisation/organisation.resolver.ts";
 import { OrganisationChangeResolver } from "./organisation-change/organisation-change.resolver.ts";
+import { activityResolvers } from "./record/activity-resolvers.ts";
 
-/** The organisations subgraph: organisations with their changes and ratings, and every code list. */
+/** The organisations subgraph: organisations with their changes, ratings and activity, and every code list. */
 export function buildOrganisationsSubgraph(): Promise<SubgraphSchema> {
-  return buildSubgraph<Context>([OrganisationResolver, OrganisationChangeResolver, CodeListResolver, CodeResolver], {
-    Organisation: (reference: { id: string }, context) => findOrganisation(reference.id, context),
-  });
+  return buildSubgraph<Context>(
+    [OrganisationResolver, OrganisationChangeResolver, ...activityResolvers, CodeListResolver, CodeResolver],
+    {
+      Organisation: (reference: { id: string }, context) => findOrganisation(reference.id, context),
+    },
+  );
 }

@@ -10,7 +10,7 @@ import { type ExecutionResult, graphql } from "graphql";
 import { makeContext } from "../src/context.ts";
 import { directoryImporter } from "../src/organisation/directory-import.ts";
 import { changeImporter } from "../src/organisation-change/change-import.ts";
-import { ratingImporter } from "../src/rating/rating-import.ts";
+import { activityImporters } from "../src/record/activity-importers.ts";
 import { type WithdrawalOutcome, withdraw } from "../src/record/withdrawal.ts";
 import { buildOrganisationsSubgraph } from "../src/subgraph.ts";
 
@@ -87,6 +87,8 @@ const sheets: Partial<Record<FileKind, string>> = {
   ORGANISATION_DIRECTORY: "Tổ chức",
   ORGANISATION_CHANGES: "Biến động",
   ORGANISATION_RATINGS: "XL-TCĐ",
+  CELL_MEETINGS: "Sinh hoạt chi bộ",
+  PARTY_GROUPS: "Tổ đảng",
 };
 
 /** The bytes of a file of this service. The first data row stands in row 6 of its sheet. */
@@ -121,7 +123,7 @@ export async function openOrganisationsRecord(): Promise<OrganisationsRecord> {
   const [test, { schema }] = await Promise.all([createTestDatabase("organisations"), buildOrganisationsSubgraph()]);
   const { database, statements } = watchStatements(test.database);
   const settings = { database, actor: localAdministrator, idNamespace: demoNamespace };
-  const importers = [directoryImporter(settings), changeImporter(settings), ratingImporter(settings)];
+  const importers = [directoryImporter(settings), changeImporter(settings), ...activityImporters(settings)];
   const importBytes = (bytes: Uint8Array, dryRun = false) =>
     importFile({ ...settings, service: "organisations", importers, dryRun }, bytes);
   const answer: OrganisationsRecord["answer"] = async (source, variableValues = {}, actor = localAdministrator) =>

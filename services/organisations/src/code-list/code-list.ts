@@ -1,4 +1,5 @@
 import type { CodeList } from "@nq21/code-lists/code-list";
+import { commendationForms, recognitionTitles } from "@nq21/code-lists/honour";
 import {
   absences,
   breakdowns,
@@ -10,9 +11,11 @@ import {
   targetStatuses,
 } from "@nq21/code-lists/indicator";
 import { inspectionKinds } from "@nq21/code-lists/inspection";
+import { meetingKinds, meetingLevels, meetingModes } from "@nq21/code-lists/meeting";
 import { joinReasons, leaveReasons, memberStatuses } from "@nq21/code-lists/membership";
 import { lineageExtents, organisationChangeKinds } from "@nq21/code-lists/organisation-change";
 import { organisationKinds } from "@nq21/code-lists/organisation-kind";
+import { lineageEvents, placeKinds, villageCoverages, villageOffices } from "@nq21/code-lists/place";
 import { liabilities, notRatedReasons, periodKinds, ratingLevels, ratingStates } from "@nq21/code-lists/rating";
 import { sectors } from "@nq21/code-lists/sector";
 
@@ -27,6 +30,15 @@ export const codeLists = {
   LIABILITY: liabilities,
   RATING_STATE: ratingStates,
   PERIOD_KIND: periodKinds,
+  MEETING_KIND: meetingKinds,
+  MEETING_MODE: meetingModes,
+  MEETING_LEVEL: meetingLevels,
+  RECOGNITION_TITLE: recognitionTitles,
+  COMMENDATION_FORM: commendationForms,
+  PLACE_KIND: placeKinds,
+  VILLAGE_COVERAGE: villageCoverages,
+  VILLAGE_OFFICE: villageOffices,
+  LINEAGE_EVENT: lineageEvents,
   INSPECTION_KIND: inspectionKinds,
   MEMBER_STATUS: memberStatuses,
   JOIN_REASON: joinReasons,
@@ -55,6 +67,15 @@ export const codeListDescriptions: Readonly<Record<CodeListName, string>> = {
   LIABILITY: "Whether a subject had to be rated.",
   RATING_STATE: "How far a rating has come.",
   PERIOD_KIND: "Kinds of period.",
+  MEETING_KIND: "Kinds of meeting of a cell.",
+  MEETING_MODE: "How a meeting is held.",
+  MEETING_LEVEL: "Quality of a meeting.",
+  RECOGNITION_TITLE: "Titles that a superior awards for a year.",
+  COMMENDATION_FORM: "Forms in which an organisation is commended; grows by decision.",
+  PLACE_KIND: "Kinds of place.",
+  VILLAGE_COVERAGE: "Whether a village has a cell of its own.",
+  VILLAGE_OFFICE: "Offices in a village that the programme asks about.",
+  LINEAGE_EVENT: "What a list of lineage says of a pair of places.",
   INSPECTION_KIND: "Kinds of inspection and supervision.",
   MEMBER_STATUS: "Where a member stands.",
   JOIN_REASON: "How a membership at an organisation begins.",

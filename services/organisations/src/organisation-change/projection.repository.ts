@@ -108,7 +108,7 @@ export async function lockRecord(tx: ActorTransaction): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('nq21.projection'))`.execute(tx);
 }
 
-/** Those of these organisations that would no longer live in a period that a rating on record is about. */
+/** Those of these organisations that would no longer live on any day that a fact on record is about. */
 export async function findErasing(
   tx: ActorTransaction,
   organisationIds: readonly string[],
@@ -119,9 +119,9 @@ export async function findErasing(
     return life ? [{ id, from: life[0]?.validFrom, to: life.at(-1)?.validTo ?? "infinity" }] : [];
   });
   const found = await sql<{ id: string }>`
-    select distinct rating.organisation_id as id from organisation_rating as rating
+    select distinct fact.organisation_id as id from fact_of_organisation as fact
     left join jsonb_to_recordset(${JSON.stringify(lives)}::jsonb) as life (id uuid, "from" date, "to" date)
-      on life.id = rating.organisation_id and life."from" <= rating.period_to and rating.period_from < life."to"
-    where rating.organisation_id = any (${[...organisationIds]}::uuid[]) and life.id is null`.execute(tx);
+      on life.id = fact.organisation_id and life."from" <= fact.about_to and fact.about_from < life."to"
+    where fact.organisation_id = any (${[...organisationIds]}::uuid[]) and life.id is null`.execute(tx);
   return found.rows.map((row) => row.id);
 }

@@ -1,13 +1,16 @@
 import type { Actor } from "@nq21/authorisation/actor";
-import type { Liability, NotRatedReason, PeriodKind, RatingLevel, RatingState } from "@nq21/code-lists/rating";
+import type { Liability, NotRatedReason, PeriodKind, RatingLevel } from "@nq21/code-lists/rating";
 import type { Database } from "@nq21/database/connection";
 import type { StoredCounts } from "@nq21/database/import-file";
-import { type DifferingRow, inChunks } from "@nq21/database/record-rows";
 import { type ActorTransaction, withActor } from "@nq21/database/with-actor";
 import { sql } from "kysely";
+import { type FactTable, recordFacts, type StoredFact } from "../record/versioned-fact.repository.ts";
 import { OrganisationRating } from "./rating.type.ts";
+import type { RecordedState } from "./rating-rules.ts";
 
 interface Row {
+  readonly id: string;
+  readonly version: number;
   readonly organisationId: string;
   readonly year: number;
   readonly kind: PeriodKind;
@@ -18,17 +21,48 @@ interface Row {
   readonly notRatedReason: NotRatedReason | null;
   readonly score: number | null;
   readonly ruleVersion: string;
-  readonly state: RatingState;
+  readonly state: RecordedState;
+  readonly decisionNumber: string | null;
+  readonly issuer: string | null;
   readonly decidedOn: string | null;
+  readonly recordedAt: Date;
 }
 
-function fromRow({ organisationId: _, year, kind, from, to, ...rating }: Row): OrganisationRating {
-  return Object.assign(new OrganisationRating(), { ...rating, period: { year, kind, from, to } });
+/** A rating as it counts, before the graph shapes it. */
+export type RecordedRating = Row;
+
+const columns = sql`rating.id, version, organisation_id as "organisationId", year, period_kind as kind,
+  period_from as "from", period_to as "to", level, liability, not_rated_reason as "notRatedReason", score,
+  rule_version as "ruleVersion", rating.state, decision_number as "decisionNumber", issuer, decided_on as "decidedOn",
+  recorded_at as "recordedAt"`;
+
+/** Shapes a rating for the graph. */
+export function ratingFromRow(
+  { organisationId: _, year, kind, from, to, ...rating }: Row,
+  supersededBy: OrganisationRating | null = null,
+): OrganisationRating {
+  return Object.assign(new OrganisationRating(), {
+    ...rating,
+    state: supersededBy ? "SUPERSEDED" : rating.state,
+    period: { year, kind, from, to },
+    supersededBy,
+  });
+}
+
+/** Shapes the ratings of one organisation in their order; each but the newest of its id names the one that came after it. */
+function shapeHistory(rows: readonly Row[]): OrganisationRating[] {
+  const newer = new Map<string, OrganisationRating>();
+  const shaped = rows.toReversed().map((row) => {
+    const rating = ratingFromRow(row, newer.get(row.id) ?? null);
+    newer.set(row.id, rating);
+    return rating;
+  });
+  return shaped.toReversed();
 }
 
 /**
- * All ratings of these organisations in the order asked for, oldest period first: within a period the organisation's own,
- * then what was superseded, then what counts.
+ * All ratings of these organisations in the order asked for, oldest period first: within a period from the organisation's own
+ * to the decided one, and what was superseded before what counts.
  */
 export async function listRatings(
   database: Database,
@@ -36,84 +70,85 @@ export async function listRatings(
   organisationIds: readonly string[],
 ): Promise<OrganisationRating[][]> {
   const found = await withActor(database, actor, (tx) =>
-    sql<Row>`select organisation_id as "organisationId", year, period_kind as kind, period_from as "from",
-        period_to as "to", level, liability, not_rated_reason as "notRatedReason", score, rule_version as "ruleVersion",
-        case when newness = 1 then state else 'SUPERSEDED' end as state, decided_on as "decidedOn"
-      from organisation_rating_history
+    sql<Row>`select ${columns}
+      from organisation_rating as rating
+      inner join nq21.visible_batch on visible_batch.id = rating.batch_id
       where organisation_id = any (${[...organisationIds]}::uuid[])
-      order by year, period_from, period_kind, state = 'DECIDED', sequence`.execute(tx),
+      order by year, period_from, period_to, period_kind,
+        array_position(array['SELF', 'PROPOSED', 'APPRAISED', 'DECIDED'], rating.state), visible_batch.sequence`.execute(
+      tx,
+    ),
   );
   const ratingsOf = Map.groupBy(found.rows, (row) => row.organisationId);
-  return organisationIds.map((id) => (ratingsOf.get(id) ?? []).map(fromRow));
+  return organisationIds.map((id) => shapeHistory(ratingsOf.get(id) ?? []));
+}
+
+/** The rating that counts under this id, or undefined. */
+export async function findRating(tx: ActorTransaction, id: string): Promise<RecordedRating | undefined> {
+  const found = await sql<Row>`select ${columns}
+    from organisation_rating as rating
+    inner join nq21.visible_batch on visible_batch.id = rating.batch_id
+    where rating.id = ${id} order by visible_batch.sequence desc limit 1`.execute(tx);
+  return found.rows[0];
 }
 
 /** A rating as it goes into the record. */
-export interface NewRating {
+export type NewRating = {
   readonly id: string;
-  /** Row of the file that it comes from: a row may give the organisation's own rating besides the decided one. */
-  readonly row: number;
   readonly organisation_id: string;
   readonly year: number;
   readonly period_kind: PeriodKind;
   readonly period_from: string;
   readonly period_to: string;
-  readonly state: "SELF" | "DECIDED";
+  readonly state: RecordedState;
   readonly level: RatingLevel | null;
   readonly liability: Liability;
   readonly not_rated_reason: NotRatedReason | null;
   readonly score: number | null;
   readonly rule_version: string;
   readonly decision_number: string | null;
+  readonly issuer: string | null;
   readonly decided_on: string | null;
-}
+};
 
-interface Stored extends DifferingRow {
-  readonly row: number;
-}
+const table: FactTable = {
+  name: "organisation_rating",
+  columns: {
+    organisation_id: "uuid",
+    year: "integer",
+    period_kind: "text",
+    period_from: "date",
+    period_to: "date",
+    state: "text",
+    level: "text",
+    liability: "text",
+    not_rated_reason: "text",
+    score: "double precision",
+    rule_version: "text",
+    decision_number: "text",
+    issuer: "text",
+    decided_on: "date",
+  },
+};
 
-async function recordChunk(tx: ActorTransaction, batchId: string, ratings: readonly NewRating[]): Promise<Stored[]> {
-  const stored = await sql<Stored>`
-    with given as (
-      select * from jsonb_to_recordset(${JSON.stringify(ratings)}::jsonb) as given (id uuid, "row" integer,
-        organisation_id uuid, year integer, period_kind text, period_from date, period_to date, state text, level text,
-        liability text, not_rated_reason text, score double precision, rule_version text, decision_number text, decided_on date)
-    ), known as (
-      -- By key, not through the history's window: that would sort every rating on record for each file.
-      select distinct on (rating.id) rating.* from given
-      inner join organisation_rating as rating on rating.id = given.id
-      inner join nq21.visible_batch on visible_batch.id = rating.batch_id
-      order by rating.id, visible_batch.sequence desc
-    ), differing as (
-      select given.*, known.id is not null as is_known from given
-      left join known on known.id = given.id
-      where known.id is null
-        or (known.level, known.liability, known.not_rated_reason, known.score, known.rule_version, known.decision_number, known.decided_on)
-          is distinct from
-          (given.level, given.liability, given.not_rated_reason, given.score, given.rule_version, given.decision_number, given.decided_on)
-    ), kept as (
-      insert into organisation_rating (id, organisation_id, batch_id, year, period_kind, period_from, period_to, state,
-        level, liability, not_rated_reason, score, rule_version, decision_number, decided_on)
-      select id, organisation_id, ${batchId}::uuid, year, period_kind, period_from, period_to, state,
-        level, liability, not_rated_reason, score, rule_version, decision_number, decided_on
-      from differing
-    )
-    select "row", is_known as "isKnown" from differing`.execute(tx);
-  return stored.rows;
-}
-
-/** Stores the ratings that differ from the record. Counts rows of the file; one is superseding if anything in it was known. */
-export async function recordRatings(
+/** Stores the ratings that differ from the record; answers with those. */
+export function recordRatings(
   tx: ActorTransaction,
   batchId: string,
   ratings: readonly NewRating[],
+): Promise<StoredFact[]> {
+  return recordFacts(tx, batchId, table, ratings);
+}
+
+/** Stores the ratings of a list by its rows: a row supersedes if anything in it was known, and is added if all of it is new. */
+export async function storeRatings(
+  tx: ActorTransaction,
+  batchId: string,
+  rows: readonly (readonly NewRating[])[],
 ): Promise<StoredCounts> {
-  const stored: Stored[] = [];
-  for (const chunk of inChunks(ratings)) stored.push(...(await recordChunk(tx, batchId, chunk)));
-  const changed = Map.groupBy(stored, (each) => each.row);
+  const rowOf = new Map(rows.flatMap((ratings, row) => ratings.map(({ id }) => [id, row] as const)));
+  const stored = await recordRatings(tx, batchId, rows.flat());
+  const changed = Map.groupBy(stored, ({ id }) => rowOf.get(id));
   const superseding = [...changed.values()].filter((parts) => parts.some((part) => part.isKnown)).length;
-  return {
-    superseding,
-    added: changed.size - superseding,
-    unchanged: new Set(ratings.map((rating) => rating.row)).size - changed.size,
-  };
+  return { superseding, added: changed.size - superseding, unchanged: rows.length - changed.size };
 }

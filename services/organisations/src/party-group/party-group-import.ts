@@ -1,0 +1,51 @@
+import { isCell } from "@nq21/code-lists/organisation-kind";
+import { makeIdentity } from "@nq21/database/identity";
+import type { Importer } from "@nq21/database/import-file";
+import { datedCodeKey } from "@nq21/database/organisation-directory";
+import { type Fault, makeFault } from "@nq21/workbook/fault";
+import { findBearersByDay } from "../record/bearer.repository.ts";
+import { awaitTurnOfFile, storeFacts } from "../record/versioned-fact.repository.ts";
+import { partyGroupTable } from "./party-group.repository.ts";
+
+const SHEET = "Tổ đảng";
+const COLUMN = "Mã chi bộ";
+
+interface Line {
+  readonly organisationCode: string;
+  readonly from: string;
+  readonly groupCount: number;
+}
+
+/** Takes lists of how many party groups cells have, from a day on. */
+export function partyGroupImporter({ idNamespace }: { readonly idNamespace: string }): Importer {
+  return {
+    kind: "PARTY_GROUPS",
+    async store(tx, batchId, workbook) {
+      const lines = (workbook.sheets[SHEET] ?? []).map(({ row, values }) => {
+        const { organisationCode: code, from: on, groupCount } = values as unknown as Line;
+        return { row, code, on, groupCount };
+      });
+      const bearers = await findBearersByDay(tx, lines);
+      const faults: Fault[] = [];
+      const facts = lines.flatMap(({ row, code, on, groupCount }) => {
+        const place = { sheet: SHEET, row, column: COLUMN };
+        const bearer = bearers.get(datedCodeKey({ code, on }));
+        if (!bearer) faults.push(makeFault("UNKNOWN_ORGANISATION", place, on));
+        else if (!isCell(bearer.kind)) faults.push(makeFault("NOT_A_CELL", place, on));
+        if (!bearer) return [];
+        const { organisationId } = bearer;
+        return [
+          {
+            id: makeIdentity(idNamespace, "organisations", "party-groups", `${organisationId}/${on}`),
+            organisation_id: organisationId,
+            valid_from: on,
+            group_count: groupCount,
+          },
+        ];
+      });
+      if (faults.length > 0) return { faults };
+      await awaitTurnOfFile(tx);
+      return storeFacts(tx, batchId, partyGroupTable, facts);
+    },
+  };
+}

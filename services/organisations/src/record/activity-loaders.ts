@@ -1,0 +1,63 @@
+import type { Actor } from "@nq21/authorisation/actor";
+import type { Database } from "@nq21/database/connection";
+import type { Connection, PageRequest } from "@nq21/pagination/connection";
+import DataLoader from "dataloader";
+import { listCommendations } from "../commendation/commendation.repository.ts";
+import type { OrganisationCommendation } from "../commendation/commendation.type.ts";
+import { listMeetings, summariseMeetings } from "../meeting/meeting.repository.ts";
+import type { CellMeeting, MeetingSummary } from "../meeting/meeting.type.ts";
+import type { DatedOrganisation } from "../organisation/organisation.repository.ts";
+import { findPartyGroupCounts } from "../party-group/party-group.repository.ts";
+import { listRecognitions } from "../recognition/recognition.repository.ts";
+import type { OrganisationRecognition } from "../recognition/recognition.type.ts";
+import { listAssignments, listAttendance } from "../superior/superior.repository.ts";
+import type { SuperiorAssignment, SuperiorAttendance } from "../superior/superior.type.ts";
+
+/** Loaders of what organisations did. Each reads what is asked for together, with equal arguments, in one statement. */
+export interface ActivityLoaders {
+  /** Pages of meetings by organisation. */
+  meetings(year: number | null, page: PageRequest): DataLoader<string, Connection<CellMeeting>>;
+  meetingSummaries(year: number | null): DataLoader<string, MeetingSummary>;
+  /** Who follows an organisation on a day. */
+  readonly superiors: DataLoader<DatedOrganisation, SuperiorAssignment[], string>;
+  /** What an organisation follows on a day. */
+  readonly assignments: DataLoader<DatedOrganisation, SuperiorAssignment[], string>;
+  readonly superiorAttendance: DataLoader<string, SuperiorAttendance[]>;
+  readonly recognitions: DataLoader<string, OrganisationRecognition[]>;
+  readonly commendations: DataLoader<string, OrganisationCommendation[]>;
+  readonly partyGroupCounts: DataLoader<DatedOrganisation, number | null, string>;
+}
+
+const dated = { cacheKeyFn: ({ id, on }: DatedOrganisation) => `${id}@${on}` };
+
+/** Keeps one loader for equal arguments. */
+function byArguments<Arguments extends readonly unknown[], Loader>(
+  make: (...given: Arguments) => Loader,
+): (...given: Arguments) => Loader {
+  const loaders = new Map<string, Loader>();
+  return (...given) => {
+    const key = JSON.stringify(given);
+    const loader = loaders.get(key) ?? make(...given);
+    loaders.set(key, loader);
+    return loader;
+  };
+}
+
+/** Makes the loaders of one operation. */
+export function makeActivityLoaders(database: Database, actor: Actor): ActivityLoaders {
+  return {
+    meetings: byArguments(
+      (year: number | null, page: PageRequest) =>
+        new DataLoader((ids) => listMeetings(database, actor, ids, year, page)),
+    ),
+    meetingSummaries: byArguments(
+      (year: number | null) => new DataLoader((ids) => summariseMeetings(database, actor, ids, year)),
+    ),
+    superiors: new DataLoader((asked) => listAssignments(database, actor, "FOLLOWED", asked), dated),
+    assignments: new DataLoader((asked) => listAssignments(database, actor, "SUPERIOR", asked), dated),
+    superiorAttendance: new DataLoader((ids) => listAttendance(database, actor, ids)),
+    recognitions: new DataLoader((ids) => listRecognitions(database, actor, ids)),
+    commendations: new DataLoader((ids) => listCommendations(database, actor, ids)),
+    partyGroupCounts: new DataLoader((asked) => findPartyGroupCounts(database, actor, asked), dated),
+  };
+}

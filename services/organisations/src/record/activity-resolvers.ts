@@ -1,0 +1,24 @@
+import { CommendationResolver, OrganisationCommendationResolver } from "../commendation/commendation.resolver.ts";
+import { CellMeetingResolver, OrganisationMeetingResolver } from "../meeting/meeting.resolver.ts";
+import { OrganisationPartyGroupResolver } from "../party-group/party-group.resolver.ts";
+import { RatingResolver } from "../rating/rating.resolver.ts";
+import { OrganisationRecognitionResolver } from "../recognition/recognition.resolver.ts";
+import {
+  OrganisationSuperiorResolver,
+  SuperiorAssignmentResolver,
+  SuperiorAttendanceResolver,
+} from "../superior/superior.resolver.ts";
+
+/** The resolvers of what organisations did. */
+export const activityResolvers = [
+  OrganisationMeetingResolver,
+  CellMeetingResolver,
+  RatingResolver,
+  OrganisationSuperiorResolver,
+  SuperiorAssignmentResolver,
+  SuperiorAttendanceResolver,
+  OrganisationRecognitionResolver,
+  OrganisationCommendationResolver,
+  CommendationResolver,
+  OrganisationPartyGroupResolver,
+] as const;

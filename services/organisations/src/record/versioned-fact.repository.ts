@@ -1,0 +1,101 @@
+import type { StoredCounts } from "@nq21/database/import-file";
+import { countStored, type DifferingRow, inChunks } from "@nq21/database/record-rows";
+import type { ActorTransaction } from "@nq21/database/with-actor";
+import { sql } from "kysely";
+
+/** A table whose rows supersede each other as versions of one id. */
+export interface FactTable {
+  readonly name: string;
+  /** What a row says, and how PostgreSQL types it; without id, version and batch. */
+  readonly columns: Readonly<Record<string, "uuid" | "text" | "integer" | "double precision" | "boolean" | "date">>;
+}
+
+/** A row as it goes into the record. */
+export type NewFact = { readonly id: string } & Readonly<Record<string, unknown>>;
+
+/** A fact of which the record took another version than it had. */
+export interface StoredFact extends DifferingRow {
+  readonly id: string;
+}
+
+/**
+ * Lets an edit of a fact wait for files being stored and for other edits of the same fact, until the transaction ends. What
+ * the next statement reads is what the edit is compared with.
+ */
+export async function awaitTurnOfFact(tx: ActorTransaction, id: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended('nq21.facts', 0)),
+    pg_advisory_xact_lock(hashtextextended(${id}, 0))`.execute(tx);
+}
+
+/**
+ * Lets a file wait for running edits of facts, and later edits wait for it. It needs no other connection while it holds, so
+ * edits that wait can take all others.
+ */
+export async function awaitTurnOfFile(tx: ActorTransaction): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('nq21.facts', 0))`.execute(tx);
+}
+
+async function recordChunk(
+  tx: ActorTransaction,
+  batchId: string,
+  { name, columns }: FactTable,
+  facts: readonly NewFact[],
+): Promise<readonly StoredFact[]> {
+  const table = sql.table(name);
+  const names = Object.keys(columns);
+  const list = (of: string) => sql.join(names.map((column) => sql.ref(`${of}.${column}`)));
+  const types = sql.join(Object.entries(columns).map(([column, type]) => sql`${sql.ref(column)} ${sql.raw(type)}`));
+  const stored = await sql<StoredFact>`
+    with given as (
+      select * from jsonb_to_recordset(${JSON.stringify(facts)}::jsonb) as given (id uuid, ${types})
+    ), known as (
+      -- By id, not through the whole record: that would sort every row on record for each file.
+      select distinct on (fact.id) fact.* from given
+      inner join ${table} as fact on fact.id = given.id
+      inner join nq21.visible_batch on visible_batch.id = fact.batch_id
+      order by fact.id, visible_batch.sequence desc
+    ), differing as (
+      select given.*, known.id is not null as is_known,
+        coalesce((select max(version) from ${table} as numbered where numbered.id = given.id), 0) + 1 as version
+      from given
+      left join known on known.id = given.id
+      where known.id is null or (${list("known")}) is distinct from (${list("given")})
+    ), kept as (
+      insert into ${table} (id, version, batch_id, ${sql.join(names.map((column) => sql.ref(column)))})
+      select id, version, ${batchId}::uuid, ${list("differing")} from differing
+    )
+    select id, is_known as "isKnown" from differing`.execute(tx);
+  return stored.rows;
+}
+
+/** Stores the facts that differ from the record, each as the next version of its id; answers with those. Ids may not repeat. */
+export async function recordFacts(
+  tx: ActorTransaction,
+  batchId: string,
+  table: FactTable,
+  facts: readonly NewFact[],
+): Promise<StoredFact[]> {
+  const stored: StoredFact[] = [];
+  for (const chunk of inChunks(facts)) stored.push(...(await recordChunk(tx, batchId, table, chunk)));
+  return stored;
+}
+
+/** Stores the facts of a sheet, one a row; counts those that are new, supersede, or say nothing new. */
+export async function storeFacts(
+  tx: ActorTransaction,
+  batchId: string,
+  table: FactTable,
+  facts: readonly NewFact[],
+): Promise<StoredCounts> {
+  return countStored(await recordFacts(tx, batchId, table, facts), facts.length);
+}
+
+/** The sum of what storing several sheets did. */
+export function addCounts(counts: readonly StoredCounts[]): StoredCounts {
+  const sum = (of: (each: StoredCounts) => number) => counts.reduce((total, each) => total + of(each), 0);
+  return {
+    added: sum((each) => each.added),
+    superseding: sum((each) => each.superseding),
+    unchanged: sum((each) => each.unchanged),
+  };
+}

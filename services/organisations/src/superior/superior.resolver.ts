@@ -1,0 +1,78 @@
+import "reflect-metadata";
+import { DayScalar } from "@nq21/subgraph/scalars";
+import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
+import type { Context } from "../context.ts";
+import { resolveDay } from "../organisation/asked-day.ts";
+import { findOrganisation } from "../organisation/organisation.reference.ts";
+import { Organisation } from "../organisation/organisation.type.ts";
+import { SuperiorAssignment, SuperiorAttendance } from "./superior.type.ts";
+
+const At = () =>
+  Arg("at", () => DayScalar, {
+    nullable: true,
+    description: "Day; by default the one asked at the root, else today or the last day of existence.",
+  });
+
+@Resolver(() => Organisation)
+export class OrganisationSuperiorResolver {
+  @FieldResolver(() => [SuperiorAssignment], { description: "Superiors assigned to follow it on a day." })
+  assignedSuperiors(
+    @Root() organisation: Organisation,
+    @At() at: string | null,
+    @Ctx() context: Context,
+  ): Promise<SuperiorAssignment[]> {
+    return context.superiors.load({ id: organisation.id, on: resolveDay(organisation, at, context) });
+  }
+
+  @FieldResolver(() => [SuperiorAssignment], { description: "What it is assigned to follow on a day, as a superior." })
+  assignments(
+    @Root() organisation: Organisation,
+    @At() at: string | null,
+    @Ctx() context: Context,
+  ): Promise<SuperiorAssignment[]> {
+    return context.assignments.load({ id: organisation.id, on: resolveDay(organisation, at, context) });
+  }
+
+  @FieldResolver(() => [SuperiorAttendance], {
+    description: "How often superiors attended its meetings, oldest year first.",
+  })
+  async superiorAttendance(
+    @Root() organisation: Organisation,
+    @Arg("from", () => Int, { nullable: true, description: "First year." }) from: number | null,
+    @Arg("to", () => Int, { nullable: true, description: "Last year." }) to: number | null,
+    @Ctx() context: Context,
+  ): Promise<SuperiorAttendance[]> {
+    const attendance = await context.superiorAttendance.load(organisation.id);
+    return attendance.filter(({ year }) => (from ?? year) <= year && year <= (to ?? year));
+  }
+}
+
+@Resolver(() => SuperiorAssignment)
+export class SuperiorAssignmentResolver {
+  @FieldResolver(() => Organisation, {
+    nullable: true,
+    description: "Organisation whose committee is assigned; null where it lies beyond the actor's reach.",
+  })
+  superior(@Root() assignment: SuperiorAssignment, @Ctx() context: Context): Promise<Organisation | null> {
+    return findOrganisation(assignment.superiorId, context);
+  }
+
+  @FieldResolver(() => Organisation, {
+    nullable: true,
+    description: "Organisation that is followed; null where it lies beyond the actor's reach.",
+  })
+  organisation(@Root() assignment: SuperiorAssignment, @Ctx() context: Context): Promise<Organisation | null> {
+    return findOrganisation(assignment.organisationId, context);
+  }
+}
+
+@Resolver(() => SuperiorAttendance)
+export class SuperiorAttendanceResolver {
+  @FieldResolver(() => Organisation, {
+    nullable: true,
+    description: "Organisation whose committee attended; null where it lies beyond the actor's reach.",
+  })
+  superior(@Root() attendance: SuperiorAttendance, @Ctx() context: Context): Promise<Organisation | null> {
+    return findOrganisation(attendance.superiorId, context);
+  }
+}
