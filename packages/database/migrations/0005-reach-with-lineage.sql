@@ -42,6 +42,15 @@ end $$;
 -- Directories that were kept before know no lineage: everything is read once more.
 delete from feed_position;
 
+-- What went over, whole, into organisations that stand below a root of the actor's today.
+create view nq21.inherited_organisation with (security_invoker = true) as
+  select descent.predecessor_id as organisation_id
+  from public.organisation_reach as held
+  inner join public.organisation_descent as descent
+    on descent.heir_id = held.organisation_id and descent.since <= (select nq21.today())
+  where held.root_id = any (nq21.actor_roots())
+    and held.valid_from <= (select nq21.today()) and (select nq21.today()) < held.valid_to;
+
 -- Every fact of these is reached, of whatever day.
 create view nq21.wholly_reached_organisation with (security_invoker = true) as
   select held.organisation_id
@@ -49,27 +58,21 @@ create view nq21.wholly_reached_organisation with (security_invoker = true) as
   where held.root_id = any (nq21.actor_roots())
     and held.valid_from <= (select nq21.today()) and (select nq21.today()) < held.valid_to
   union all
-  select descent.predecessor_id
-  from public.organisation_reach as held
-  inner join public.organisation_descent as descent
-    on descent.heir_id = held.organisation_id and descent.since <= (select nq21.today())
-  where held.root_id = any (nq21.actor_roots())
-    and held.valid_from <= (select nq21.today()) and (select nq21.today()) < held.valid_to;
+  select organisation_id from nq21.inherited_organisation;
 
--- Facts of these are reached that fall on a day from `reached_from` to before `reached_to`: the days below the root, and the
--- days below an organisation that went over whole into one that stands below the root today, as an heir takes over the files.
+-- Facts of these are reached that fall on a day from `reached_from` to before `reached_to`: the days below a root, and the
+-- days below what went over into one that stands there today, as an heir takes over the files. Written with `is true`, so that
+-- the roots are gathered once a statement, also where a policy asks row by row.
 create view nq21.partly_reached_organisation with (security_invoker = true) as
   select reach.organisation_id, reach.valid_from as reached_from, reach.valid_to as reached_to
   from public.organisation_reach as reach
-  where reach.root_id = any (nq21.actor_roots())
-  union all
-  select past.organisation_id, past.valid_from, past.valid_to
-  from public.organisation_reach as held
-  inner join public.organisation_descent as descent
-    on descent.heir_id = held.organisation_id and descent.since <= (select nq21.today())
-  inner join public.organisation_reach as past on past.root_id = descent.predecessor_id
-  where held.root_id = any (nq21.actor_roots())
-    and held.valid_from <= (select nq21.today()) and (select nq21.today()) < held.valid_to;
+  where (
+    reach.root_id in (
+      select unnest(nq21.actor_roots())
+      union all
+      select organisation_id from nq21.inherited_organisation
+    )
+  ) is true;
 
 create or replace view nq21.reached_organisation with (security_invoker = true) as
   select organisation_id, '-infinity'::date as reached_from, 'infinity'::date as reached_to
@@ -77,7 +80,8 @@ create or replace view nq21.reached_organisation with (security_invoker = true) 
   union all
   select organisation_id, reached_from, reached_to from nq21.partly_reached_organisation;
 
-grant select on nq21.wholly_reached_organisation, nq21.partly_reached_organisation to application;
+grant select on nq21.inherited_organisation, nq21.wholly_reached_organisation, nq21.partly_reached_organisation
+  to application;
 
 -- Computes anew what the directory and the succession say of these organisations and of all that stand or stood below them,
 -- and writes only what differs. Descent is short and computed whole.
