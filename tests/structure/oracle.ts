@@ -71,14 +71,24 @@ export class TodayOracle {
     if (last?.parentId) this.follow(last.parentId, dayBefore(end), found, false);
   }
 
-  /** The home of an organisation as it stood on a day. */
+  /** The root that an organisation lay below on a day. */
+  private findRoot(id: string, on: string): string {
+    const parentId = this.lives.get(id)?.find((version) => holdsOn(version, on))?.parentId;
+    return parentId ? this.findRoot(parentId, on) : id;
+  }
+
+  /**
+   * The home of an organisation as it stood on a day. Where it was divided between two roots, or leads nowhere, all that is
+   * known is the root that it lay below, if that is a root today.
+   */
   findHome(id: string, on: string): Home {
     const found = new Map<string, boolean>();
     this.follow(id, on, found, true);
     const [first, ...others] = found.keys();
-    if (first === undefined) return { organisationId: null, isPlaced: false };
     const lines = others.map((other) => new Set(this.lineUp(other)));
-    const organisationId = this.lineUp(first).find((above) => lines.every((line) => line.has(above))) ?? null;
-    return { organisationId, isPlaced: others.length === 0 && found.get(first) === true };
+    const shared = first && this.lineUp(first).find((above) => lines.every((line) => line.has(above)));
+    if (shared) return { organisationId: shared, isPlaced: others.length === 0 && found.get(first) === true };
+    const root = this.findRoot(id, on);
+    return { organisationId: this.parents.get(root) === null ? root : null, isPlaced: false };
   }
 }
