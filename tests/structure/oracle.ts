@@ -9,6 +9,8 @@ export interface Home {
   readonly organisationId: string | null;
   /** Whether it went over whole to exactly that organisation. */
   readonly isPlaced: boolean;
+  /** Organisations of today that it led to. */
+  readonly terminals: readonly string[];
 }
 
 /**
@@ -87,8 +89,18 @@ export class TodayOracle {
     const [first, ...others] = found.keys();
     const lines = others.map((other) => new Set(this.lineUp(other)));
     const shared = first && this.lineUp(first).find((above) => lines.every((line) => line.has(above)));
-    if (shared) return { organisationId: shared, isPlaced: others.length === 0 && found.get(first) === true };
+    const terminals = [...found.keys()];
+    if (shared)
+      return { organisationId: shared, isPlaced: others.length === 0 && found.get(first) === true, terminals };
     const root = this.findRoot(id, on);
-    return { organisationId: this.parents.get(root) === null ? root : null, isPlaced: false };
+    return { organisationId: this.parents.get(root) === null ? root : null, isPlaced: false, terminals };
+  }
+
+  /** For each end of a home's lineage the organisation directly below the home that it lies in; null for the home itself. */
+  listBranches({ organisationId, terminals }: Home): (string | null)[] {
+    return terminals.map((terminal) => {
+      const line = this.lineUp(terminal);
+      return line[line.indexOf(organisationId ?? "") - 1] ?? null;
+    });
   }
 }
