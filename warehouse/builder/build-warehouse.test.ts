@@ -37,7 +37,7 @@ const r1 = (id: string) =>
     `${id}.duckdb`,
     `select subjects.code, figures.value from marts.fct_indicator_values as figures
      inner join marts.dim_subjects as subjects on subjects.organisation_id = figures.organisation_id
-     where indicator_code = 'R1' and year = 2022 and code = 'BK'`,
+     where indicator_code = 'R1' and basis = 'AS_THEN' and year = 2022 and code = 'BK'`,
   );
 
 describe("a build", () => {

@@ -121,11 +121,6 @@ describe("a series", () => {
     ["an indicator that the registry does not know", `indicatorSeries(code: "R99") { basis }`, "BAD_USER_INPUT"],
     ["years before the four levels", `indicatorSeries(code: "R1", from: 2017) { basis }`, "BAD_USER_INPUT"],
     ["years in the wrong order", `indicatorSeries(code: "R1", from: 2025, to: 2024) { basis }`, "BAD_USER_INPUT"],
-    [
-      "a basis that the version does not hold",
-      `indicatorSeries(code: "R1", basis: AS_NOW) { basis }`,
-      "BAD_USER_INPUT",
-    ],
     ["a breakdown that it does not hold", `indicatorSeries(code: "R1", breakdown: SECTOR) { basis }`, "BAD_USER_INPUT"],
     ["a version that does not exist", `indicatorSeries(code: "R1", dataVersion: "dv-1") { basis }`, "NOT_FOUND"],
   ])("refuses %s instead of answering with nothing", async (_, query, code) => {
