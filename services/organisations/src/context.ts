@@ -12,6 +12,7 @@ import {
   listChildren,
 } from "./organisation/organisation.repository.ts";
 import type { Life } from "./organisation/organisation-life.ts";
+import { listOrganisationRecords, type OrganisationRecord } from "./organisation/organisation-record.repository.ts";
 import { listChanges, type RecordedChange } from "./organisation-change/organisation-change.repository.ts";
 import { listRatings } from "./rating/rating.repository.ts";
 import type { OrganisationRating } from "./rating/rating.type.ts";
@@ -32,6 +33,7 @@ export interface Context extends ActivityLoaders {
   readonly bearers: DataLoader<{ code: string; at: string | null }, string | null, string>;
   readonly ancestors: DatedLoader<string[]>;
   readonly changes: DataLoader<string, RecordedChange[]>;
+  readonly organisationRecords: DataLoader<string, OrganisationRecord>;
   readonly ratings: DataLoader<string, OrganisationRating[]>;
   /** The loader of children for equal arguments. */
   children(page: PageRequest): DatedLoader<Connection<ListedOrganisation>>;
@@ -55,6 +57,7 @@ export function makeContext(settings: ContextSettings, today = dayInVietnam(new 
       cacheKeyFn: ({ code, at }) => `${code}@${at}`,
     }),
     ancestors: new DataLoader((asked) => listAncestors(database, actor, asked), dated),
+    organisationRecords: new DataLoader((ids) => listOrganisationRecords(database, actor, ids)),
     changes: new DataLoader((ids) => listChanges(database, actor, ids)),
     ratings: new DataLoader((ids) => listRatings(database, actor, ids)),
     children(page) {

@@ -4,13 +4,14 @@ import { CodeListResolver } from "./code-list/code-list.resolver.ts";
 import type { Context } from "./context.ts";
 import { findOrganisation } from "./organisation/organisation.reference.ts";
 import { OrganisationResolver } from "./organisation/organisation.resolver.ts";
-import { OrganisationChangeResolver } from "./organisation-change/organisation-change.resolver.ts";
+import { changeResolvers } from "./organisation-change/change-resolvers.ts";
 import { activityResolvers } from "./record/activity-resolvers.ts";
+import { SearchResolver } from "./search/search.resolver.ts";
 
 /** The organisations subgraph: organisations with their changes, ratings and activity, and every code list. */
 export function buildOrganisationsSubgraph(): Promise<SubgraphSchema> {
   return buildSubgraph<Context>(
-    [OrganisationResolver, OrganisationChangeResolver, ...activityResolvers, CodeListResolver, CodeResolver],
+    [OrganisationResolver, ...changeResolvers, ...activityResolvers, CodeListResolver, CodeResolver],
     {
       Organisation: (reference: { id: string }, context) => findOrganisation(reference.id, context),
     },

@@ -8,14 +8,17 @@ import {
 import { registerCodeEnum } from "@nq21/subgraph/code-enum";
 import { DayScalar } from "@nq21/subgraph/scalars";
 import { Field, ID, ObjectType } from "type-graphql";
-import type { LineageEdge } from "./fact.ts";
+import type { LineageEdge as Edge } from "./fact.ts";
+import type { RecordedChange } from "./organisation-change.repository.ts";
 
-const OrganisationChangeKindEnum = registerCodeEnum(
+/** Kind of change, as an enum of the graph. */
+export const OrganisationChangeKindEnum = registerCodeEnum(
   "OrganisationChangeKind",
   "Kind of change of organisations.",
   organisationChangeKinds,
 );
-const LineageExtentEnum = registerCodeEnum(
+/** Extent of lineage, as an enum of the graph. */
+export const LineageExtentEnum = registerCodeEnum(
   "LineageExtent",
   "How much of a predecessor went over to a successor.",
   lineageExtents,
@@ -31,7 +34,23 @@ export class OrganisationChange {
   @Field(() => String, { description: "Body that decided." }) issuer!: string;
   @Field(() => LineageExtentEnum, { description: "WHOLE if every predecessor went over whole, else PART." })
   extent!: LineageExtent;
-  edges!: readonly LineageEdge[];
+  edges!: readonly Edge[];
   /** The day asked at the root of the operation, if one was. */
   askedAt!: string | null;
+}
+
+/** Shapes a change on record for the graph. */
+export function organisationChangeOf(change: RecordedChange, askedAt: string | null): OrganisationChange {
+  return Object.assign(new OrganisationChange(), change, {
+    extent: change.edges.every((edge) => edge.extent === "WHOLE") ? "WHOLE" : "PART",
+    askedAt,
+  });
+}
+
+@ObjectType({ description: "What went from one organisation to another by a change." })
+export class LineageEdge {
+  predecessorId!: string | null;
+  successorId!: string | null;
+  askedAt!: string | null;
+  @Field(() => LineageExtentEnum, { description: "How much of the predecessor went over." }) extent!: LineageExtent;
 }

@@ -89,9 +89,14 @@ export interface Preview {
 }
 
 /** Computes what these facts would make of what is published. Where `applied` has contradictions, nothing else is of use. */
-export async function previewFacts(tx: ActorTransaction, idNamespace: string, facts: Facts): Promise<Preview> {
+export async function previewFacts(
+  tx: ActorTransaction,
+  idNamespace: string,
+  facts: Facts,
+  published?: Lives,
+): Promise<Preview> {
   const applied = applyChanges(facts, identifyIn(idNamespace));
-  const before = await readVersions(tx);
+  const before = published ?? (await readVersions(tx));
   const after = livesOf(applied.versions);
   const organisationIds = applied.contradictions.length > 0 ? [] : findDiffering(before, after, versionColumns);
   const shrinking = organisationIds.filter((id) => before.has(id));
