@@ -47,7 +47,7 @@ export default defineConfig({
       project("warehouse", "warehouse", true),
       project("gateway", "gateway", true),
       project("recount", "tests/recount"),
-      project("structure", "tests/structure"),
+      project("structure", "tests/structure", true),
       webProject,
       {
         ssr: fromSource,
