@@ -1,13 +1,26 @@
+import { buildHonours } from "./activity/honour.ts";
+import { buildPartyGroups } from "./activity/party-group.ts";
+import { buildSuperiors } from "./activity/superior.ts";
+import { type ActivityRecord, plantActivityFlaws } from "./flaw/activity-flaws.ts";
 import type { FlawMark } from "./flaw/planted-flaw.ts";
 import { plantRatingFlaws, type RatingLists } from "./flaw/rating-flaws.ts";
 import { plantRegisterFlaws } from "./flaw/register-flaws.ts";
+import { plantStepFlaws } from "./flaw/step-flaws.ts";
+import { plantVillageFlaws } from "./flaw/village-flaws.ts";
 import { buildInspections, type InspectionList } from "./inspection/inspection.ts";
+import { CellStock } from "./meeting/cell-stock.ts";
+import { buildMeetings } from "./meeting/meeting-build.ts";
 import type { Member } from "./member/member.ts";
 import { buildMembers } from "./member/population.ts";
 import { buildOrganisations, type OrganisationRecord } from "./organisation/province.ts";
 import { rateMembers } from "./rating/member-rating.ts";
 import { rateOrganisations } from "./rating/organisation-rating.ts";
+import { type PeriodRatingList, rateQuarters, rateTerm } from "./rating/other-period.ts";
+import { proposeLevels } from "./rating/proposal.ts";
 import { keepEarlyDecisions } from "./rating/year-in-progress.ts";
+import type { VillageRecord } from "./village/village.ts";
+import { buildVillages } from "./village/village-build.ts";
+import { fillVillageOffices } from "./village/village-offices.ts";
 
 /** Members on 19/3/2025 as published; the default size. */
 export const PUBLISHED_MEMBERS = 37_340;
@@ -24,11 +37,13 @@ export interface ProvinceOptions {
 }
 
 /** A made-up province from 1/1/2018 to 31/10/2026, before it is written into files. Holds the planted flaws. */
-export interface Province extends OrganisationRecord, Readonly<RatingLists> {
+export interface Province extends OrganisationRecord, VillageRecord, ActivityRecord, Readonly<RatingLists> {
   readonly size: number;
   readonly seed: number;
   readonly members: readonly Member[];
   readonly inspections: readonly InspectionList[];
+  /** Ratings of quarters and of the term beside the yearly ones. */
+  readonly periodLists: readonly PeriodRatingList[];
   readonly flaws: readonly FlawMark[];
 }
 
@@ -46,5 +61,25 @@ export function buildProvince(options: ProvinceOptions): Province {
   const inspections = buildInspections(seed, record.organisations);
   const lists: RatingLists = { ...keepEarlyDecisions(organisationLists, memberRatings.lists), supplements: [] };
   const flaws = [...plantRatingFlaws(lists), ...plantRegisterFlaws(members, inspections)];
-  return { ...record, ...lists, size, seed, members, inspections, flaws };
+  proposeLevels(seed, lists.organisationLists);
+  flaws.push(...plantStepFlaws(lists));
+  const villages = buildVillageRecord(seed, size / PUBLISHED_MEMBERS, record);
+  const stock = new CellStock(members, memberRatings.lists);
+  const activity: ActivityRecord = {
+    meetingLists: buildMeetings(seed, record.organisations, stock),
+    superiorLists: buildSuperiors(seed, record.organisations),
+    honourLists: buildHonours(seed, lists.organisationLists),
+    partyGroups: buildPartyGroups(record.organisations, stock),
+  };
+  flaws.push(
+    ...plantVillageFlaws(villages),
+    ...plantActivityFlaws(activity, lists.organisationLists, record.organisations, stock),
+  );
+  const periodLists = [rateTerm(seed, record.organisations), ...rateQuarters(seed, record.organisations)];
+  return { ...record, ...lists, ...villages, ...activity, size, seed, members, inspections, periodLists, flaws };
+}
+
+function buildVillageRecord(seed: number, scale: number, record: OrganisationRecord): VillageRecord {
+  const built = buildVillages(seed, scale, record);
+  return { ...built, villageOffices: fillVillageOffices(seed, built.villages, built.villageTies) };
 }

@@ -19,6 +19,9 @@ const hashFiles = (folder: string) =>
         .digest("hex"),
     ]);
 
+const isPublicList = (detail: string | undefined) =>
+  detail !== undefined && /^(provinces|districts|communes|lineage)/.test(detail);
+
 describe("generateProvince", () => {
   let generated: GeneratedProvince;
   beforeAll(async () => {
@@ -27,12 +30,13 @@ describe("generateProvince", () => {
   const read = (name: string) => readWorkbook(readFileSync(join(generated.directory, name)));
 
   it("writes files that read back whole and without a fault", async () => {
-    for (const { name, kind, rowCount } of generated.files) {
+    for (const { name, kind, detail, rowCount } of generated.files) {
       const workbook = await read(name);
       expect(workbook.faults, name).toEqual([]);
       expect(workbook.layout?.kind, name).toBe(kind);
       expect(workbook.rowCount, name).toBe(rowCount);
-      expect(workbook.droppedColumnCount, name).toBe(0);
+      // Public lists come as they are, with columns that nobody needs here.
+      if (!isPublicList(detail)) expect(workbook.droppedColumnCount, name).toBe(0);
     }
   });
 
@@ -56,18 +60,32 @@ describe("generateProvince", () => {
     expect(manifest.files.map((file: { name: string }) => file.name)).toEqual(names);
     expect(
       readdirSync(generated.directory)
-        .filter((name) => name.endsWith(".xlsx"))
+        .filter((name) => /\.(xlsx|csv)$/.test(name))
         .sort(),
     ).toEqual(names);
   });
 
   it("gives each committee one register, and lists of ratings for every complete year but the planted gap", () => {
     const ratings = (kind: string, year: number) =>
-      generated.files.filter((file) => file.kind === kind && file.year === year && !file.isSupplement).length;
+      generated.files.filter(
+        (file) => file.kind === kind && file.year === year && file.detail === undefined && !file.isSupplement,
+      ).length;
 
     expect(generated.files.filter(({ kind }) => kind === "MEMBER_REGISTER").length).toBe(11);
     expect([2020, 2021, 2025].map((year) => ratings("MEMBER_RATINGS", year))).toEqual([11, 10, 41]);
     expect([2020, 2021, 2025].map((year) => ratings("ORGANISATION_RATINGS", year))).toEqual([12, 12, 42]);
+  });
+
+  it("copies the public lists of places as they stand, and begins with places: lineages, then lists", () => {
+    const copied = generated.files.filter(({ detail }) => isPublicList(detail));
+
+    for (const { name, detail, year } of copied)
+      expect(readFileSync(join(generated.directory, name)), name).toEqual(
+        readFileSync(new URL(`../facts/${detail}${year === null ? "" : `-${year}`}.csv`, import.meta.url)),
+      );
+    const kinds = generated.files.slice(0, generated.files.findLastIndex(({ kind }) => kind === "PLACE_LIST") + 1);
+    expect(kinds.map(({ kind }) => kind)).toEqual(kinds.map(({ kind }) => kind).toSorted());
+    expect(new Set(kinds.map(({ kind }) => kind))).toEqual(new Set(["PLACE_LINEAGE", "PLACE_LIST"]));
   });
 
   it("lists planted flaws whose rows and columns exist", async () => {

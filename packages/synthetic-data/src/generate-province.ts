@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { getFileLayout } from "@nq21/workbook/layouts";
-import { writeWorkbook } from "@nq21/workbook/write-workbook";
 import { buildProvince, type ProvinceOptions } from "./build-province.ts";
 import { describeProvince } from "./describe-province.ts";
+import { writeFileOf } from "./file/write-file.ts";
 import type { GeneratedFile, GeneratedProvince } from "./generated-province.ts";
 import { listFiles, listPlantedFlaws } from "./list-files.ts";
 import { AS_OF } from "./organisation/committees.ts";
@@ -35,8 +35,8 @@ export async function generateProvince(options: GenerationOptions): Promise<Gene
   const planned = listFiles(province);
   await mkdir(directory, { recursive: true });
   const files: GeneratedFile[] = [];
-  for (const { content, ...file } of planned) {
-    await writeFile(join(directory, file.name), await writeWorkbook(content()));
+  for (const { content, bytes, ...file } of planned) {
+    await writeFile(join(directory, file.name), await writeFileOf({ content, ...(bytes && { bytes }) }));
     files.push({ ...file, service: getFileLayout(file.kind).service });
     onStep?.({ file: file.name, number: files.length, count: planned.length, rowCount: file.rowCount });
   }

@@ -8,6 +8,8 @@ export interface GeneratedFile {
   readonly kind: FileKind;
   /** Which service imports it. */
   readonly service: ServiceName;
+  /** What sets the file apart from others of its kind, year and committee. */
+  readonly detail?: string;
   readonly year: number | null;
   readonly committee: string;
   readonly isSupplement: boolean;

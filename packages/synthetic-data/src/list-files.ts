@@ -1,9 +1,19 @@
 import type { FileKind } from "@nq21/workbook/layout";
+import { getFileLayout } from "@nq21/workbook/layouts";
 import type { Province } from "./build-province.ts";
+import {
+  planHonourFiles,
+  planMeetingFiles,
+  planPartyGroupFile,
+  planPeriodRatingFiles,
+  planSuperiorFiles,
+} from "./file/activity-files.ts";
 import { planMemberRatingFiles, planRegisterFiles } from "./file/member-files.ts";
 import { planChangeFiles, planDirectoryFile, planOrganisationRatingFiles } from "./file/organisation-files.ts";
 import { planInspectionFiles, planProgrammeFile } from "./file/other-files.ts";
-import { FIRST_DATA_ROW, type PlannedFile, type UnnumberedFile } from "./file/planned-file.ts";
+import { planPlaceLineageFiles, planPlaceListFiles } from "./file/place-files.ts";
+import { firstDataRowOf, type PlannedFile, type UnnumberedFile } from "./file/planned-file.ts";
+import { planVillageOrganisationFiles } from "./file/village-files.ts";
 import type { FlawMark, PlantedFlaw } from "./flaw/planted-flaw.ts";
 
 /** What a file is called, as committees name theirs: without marks. */
@@ -24,23 +34,32 @@ const slugs: Readonly<Record<FileKind, string>> = {
   PROGRAMME_TARGETS: "chuong-trinh-chi-tieu",
 };
 
-function nameFile({ kind, year, committee, isSupplement }: UnnumberedFile, number: number): string {
+function nameFile({ kind, detail, year, committee, isSupplement }: UnnumberedFile, number: number): string {
   const parts = [
     String(number).padStart(4, "0"),
     slugs[kind],
+    ...(detail === undefined ? [] : [detail]),
     ...(year === null ? [] : [String(year)]),
     committee,
     ...(isSupplement ? ["bo-sung"] : []),
   ];
-  return `${parts.join("-")}.xlsx`;
+  return `${parts.join("-")}.${getFileLayout(kind).format.toLowerCase()}`;
 }
 
 /** The files of a province in the order of import, without writing them. Contents are made when asked for. */
 export function listFiles(province: Province): PlannedFile[] {
   return [
+    ...planPlaceLineageFiles(province),
+    ...planPlaceListFiles(province),
     planDirectoryFile(province),
     ...planChangeFiles(province),
+    ...planVillageOrganisationFiles(province),
     ...planOrganisationRatingFiles(province),
+    ...planPeriodRatingFiles(province),
+    ...planMeetingFiles(province),
+    ...planSuperiorFiles(province),
+    ...planHonourFiles(province),
+    planPartyGroupFile(province),
     ...planRegisterFiles(province),
     ...planMemberRatingFiles(province),
     ...planInspectionFiles(province),
@@ -54,13 +73,15 @@ function locateFlaw(mark: FlawMark, files: readonly PlannedFile[]): PlantedFlaw 
   const file = files.find(
     (each) =>
       each.kind === mark.fileKind &&
+      each.detail === mark.detail &&
       each.year === mark.year &&
       each.committee === mark.committee &&
       each.isSupplement === (mark.isSupplement ?? false),
   );
   if (!file) throw new Error(`the file of the planted flaw ${kind} is missing`);
   const { layout, sheets } = file.content();
-  const [sheet] = layout.sheets as [(typeof layout.sheets)[0]];
+  const sheet = layout.sheets.find((each) => mark.sheet === undefined || each.sheet === mark.sheet);
+  if (!sheet) throw new Error(`the sheet of the planted flaw ${kind} is missing`);
   const match = Object.entries(mark.match ?? {});
   const found = (sheets[sheet.sheet] ?? []).findIndex((row) => match.every(([key, content]) => row[key] === content));
   if (found < 0) throw new Error(`the row of the planted flaw ${kind} is missing`);
@@ -68,7 +89,7 @@ function locateFlaw(mark: FlawMark, files: readonly PlannedFile[]): PlantedFlaw 
     kind,
     file: file.name,
     sheet: sheet.sheet,
-    row: match.length === 0 ? null : FIRST_DATA_ROW + found,
+    row: match.length === 0 ? null : firstDataRowOf(layout) + found,
     column: sheet.columns.find((column) => column.key === mark.columnKey)?.header ?? null,
     sentence,
   };

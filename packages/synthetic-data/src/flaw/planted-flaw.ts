@@ -13,7 +13,16 @@ export type FlawKind =
   | "ORGANISATION_NOT_LISTED"
   | "PERSON_WITH_TWO_CARDS"
   | "PROBATION_WITHOUT_END"
-  | "INSPECTION_WITHOUT_CONCLUSION";
+  | "INSPECTION_WITHOUT_CONCLUSION"
+  | "YEAR_DECIDED_ANEW"
+  | "DECIDED_ABOVE_APPRAISED"
+  | "VILLAGE_WITHOUT_CELL"
+  | "VILLAGE_OFFICE_VACANT"
+  | "MEETING_MONTHS_MISSING"
+  | "MEETINGS_ALL_ALIKE"
+  | "SUPERIOR_NEVER_CAME"
+  | "RECOGNISED_BELOW_GOOD"
+  | "PARTY_GROUPS_IN_SMALL_CELL";
 
 /** A flaw as it stands in `planted-flaws.json`, beside the files. */
 export interface PlantedFlaw {
@@ -34,6 +43,9 @@ export interface FlawMark {
   readonly fileKind: FileKind;
   readonly year: number | null;
   readonly committee: string;
+  readonly detail?: string;
+  /** The first of its file unless told. */
+  readonly sheet?: string;
   readonly isSupplement?: boolean;
   readonly isMissingFile?: boolean;
   /** Contents by column key that only the flawed row has. */

@@ -1,3 +1,4 @@
+import type { RatingLevel } from "@nq21/code-lists/rating";
 import { addDays } from "../day.ts";
 import type { RandomStream } from "../random-stream.ts";
 import { drawScore, drawSelfLevel } from "./level.ts";
@@ -12,6 +13,13 @@ export const openOutcome = (): RatingOutcome => ({
   score: null,
   decisionNumber: null,
   decidedOn: null,
+});
+
+/** An undecided outcome of an organisation. */
+export const openOrganisationOutcome = () => ({
+  ...openOutcome(),
+  proposedLevel: null as RatingLevel | null,
+  appraisedLevel: null as RatingLevel | null,
 });
 
 /** A decision that many ratings share. Year Y is decided from December Y to the first quarter of Y + 1. */

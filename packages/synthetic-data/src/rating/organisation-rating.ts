@@ -2,7 +2,7 @@ import { isGrassroots } from "@nq21/code-lists/organisation-kind";
 import { issuerOf } from "../organisation/decision-register.ts";
 import { beginOf, findVersion, type Organisation } from "../organisation/history.ts";
 import { openStream, type RandomStream } from "../random-stream.ts";
-import { decide, drawRatingDecision, isFormality, openOutcome, type RatingDecision } from "./decision.ts";
+import { decide, drawRatingDecision, isFormality, openOrganisationOutcome, type RatingDecision } from "./decision.ts";
 import { type Candidate, giveLevels } from "./level.ts";
 import type { OrganisationRating, RatingList } from "./rating.ts";
 import { BORDERLINE_YEAR, effectOf, getYearPlan, ratingDayOf, ratingYears } from "./rating-plan.ts";
@@ -65,7 +65,7 @@ class OrganisationRater {
       const hasMembers = place.version.kind === "GRASSROOTS_CHAPTER" || occupied.has(place.organisation);
       const notRatedReason = this.#reasonOf(place, year, hasMembers);
       const { organisation, version } = place;
-      return { place, rating: { ...openOutcome(), notRatedReason, organisation, code: version.code } };
+      return { place, rating: { ...openOrganisationOutcome(), notRatedReason, organisation, code: version.code } };
     });
   }
 
@@ -126,7 +126,7 @@ class OrganisationRater {
     const committees = places.filter((place) => place.version.kind === "ABOVE_GRASSROOTS");
     const decision = drawRatingDecision(year, "QĐ/TU", [28, 70], this.#stream);
     const candidates = committees.map(({ organisation, version }): Candidate<OrganisationRating> => {
-      const rating = { ...openOutcome(), organisation, code: version.code };
+      const rating = { ...openOrganisationOutcome(), organisation, code: version.code };
       const standing = this.#standings.next(organisation) - effectOf(organisation.registerCommittee) / 100;
       return { rating, standing, capGroup: null };
     });

@@ -15,6 +15,9 @@ export interface RatingOutcome {
 
 /** A rating of an organisation, under the code it carried on 31/12 (2026: 31/10) of the year. */
 export interface OrganisationRating extends RatingOutcome {
+  /** Steps between self-rating and decision, where the committee hands them in. */
+  proposedLevel: RatingLevel | null;
+  appraisedLevel: RatingLevel | null;
   readonly organisation: Organisation;
   readonly code: string;
 }
