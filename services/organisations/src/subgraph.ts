@@ -11,7 +11,7 @@ import { SearchResolver } from "./search/search.resolver.ts";
 /** The organisations subgraph: organisations with their changes, ratings and activity, and every code list. */
 export function buildOrganisationsSubgraph(): Promise<SubgraphSchema> {
   return buildSubgraph<Context>(
-    [OrganisationResolver, ...changeResolvers, ...activityResolvers, CodeListResolver, CodeResolver],
+    [OrganisationResolver, ...changeResolvers, ...activityResolvers, SearchResolver, CodeListResolver, CodeResolver],
     {
       Organisation: (reference: { id: string }, context) => findOrganisation(reference.id, context),
     },

@@ -1,5 +1,4 @@
 import type { Actor } from "@nq21/authorisation/actor";
-import { foldText } from "@nq21/code-lists/code-list";
 import { isGrassroots, type OrganisationKind, organisationKinds } from "@nq21/code-lists/organisation-kind";
 import type { Database } from "@nq21/database/connection";
 import { isIdentity } from "@nq21/database/identity";
@@ -7,6 +6,7 @@ import { withActor } from "@nq21/database/with-actor";
 import { type Connection, makePage, type PageRequest } from "@nq21/pagination/connection";
 import { sql } from "kysely";
 import type { Version } from "../organisation-change/fact.ts";
+import { selectFoundIds } from "../search/search.repository.ts";
 import type { OrganisationFilter } from "./organisation.type.ts";
 import type { Life } from "./organisation-life.ts";
 
@@ -75,7 +75,6 @@ export async function listOrganisations(
   const { under, kinds, isGrassroots: grassroots, search } = filter;
   if (typeof under === "string" && !isIdentity(under)) return makePage<ListedOrganisation>([], 0, page, keyOf);
   const sectors = filter.sectors?.map((sector) => sector.replace(/^SECTOR:/, "")) ?? null;
-  const pattern = search ? `%${foldText(search).replace(/[\\%_]/g, "\\$&")}%` : null;
   const where = sql`valid_from <= ${on}::date and ${on}::date < valid_to
     and (${under ?? null}::uuid is null or organisation_id <> ${under ?? null}::uuid and organisation_id in (
       select organisation_id from organisation_reach
@@ -83,7 +82,7 @@ export async function listOrganisations(
     and (${kinds ?? null}::text[] is null or kind = any (${kinds ?? null}))
     and (${sectors}::text[] is null or sector_code = any (${sectors}))
     and (${grassroots ?? null}::boolean is null or (kind = any (${grassrootsKinds})) = ${grassroots ?? null})
-    and (${pattern}::text is null or search_text like ${pattern})`;
+    and ${search ? sql`organisation_id in (${selectFoundIds(search, on)})` : sql`true`}`;
   const [name, id] = page.after ?? [null, null];
   return withActor(database, actor, async (tx) => {
     const total = await sql<{

@@ -8,8 +8,9 @@ import { GraphQLError } from "graphql";
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
 import type { Context } from "../context.ts";
 import { findPredecessors, findSuccessors } from "../organisation-change/lineage.ts";
-import { OrganisationChange } from "../organisation-change/organisation-change.type.ts";
+import { OrganisationChange, organisationChangeOf } from "../organisation-change/organisation-change.type.ts";
 import { OrganisationRating } from "../rating/rating.type.ts";
+import { readSearchText } from "../search/search-text.ts";
 import { getVersionAt, pageOf, resolveDay } from "./asked-day.ts";
 import { findOrganisation, listOrganisationsById } from "./organisation.reference.ts";
 import { isListKey, listOrganisations } from "./organisation.repository.ts";
@@ -53,6 +54,7 @@ export class OrganisationResolver {
     @Args(() => ConnectionArguments) page: ConnectionArguments,
     @Ctx() context: Context,
   ): Promise<Connection<Organisation>> {
+    if (filter?.search) readSearchText(filter.search);
     const listed = await listOrganisations(
       context.database,
       context.actor,
@@ -139,12 +141,7 @@ export class OrganisationResolver {
   @FieldResolver(() => [OrganisationChange], { description: "Changes that it went through, oldest first." })
   async changes(@Root() organisation: Organisation, @Ctx() context: Context): Promise<OrganisationChange[]> {
     const changes = await context.changes.load(organisation.id);
-    return changes.map((change) =>
-      Object.assign(new OrganisationChange(), change, {
-        extent: change.edges.every((edge) => edge.extent === "WHOLE") ? "WHOLE" : "PART",
-        askedAt: organisation.askedAt,
-      }),
-    );
+    return changes.map((change) => organisationChangeOf(change, organisation.askedAt));
   }
 
   @FieldResolver(() => [OrganisationRating], {

@@ -57,7 +57,8 @@ export class OrganisationFilter {
   isGrassroots?: boolean | null;
   @Field(() => String, {
     nullable: true,
-    description: "Only those with this in code or name; case and marks do not matter.",
+    description:
+      "Only those with this in a name or code, present or former, of theirs or of what they came from; case, marks, spelling and y for i do not matter.",
   })
   search?: string | null;
 }

@@ -1,0 +1,30 @@
+import "reflect-metadata";
+import { DayScalar } from "@nq21/subgraph/scalars";
+import { Field, ObjectType } from "type-graphql";
+import { Organisation } from "../organisation/organisation.type.ts";
+
+@ObjectType({ description: "What a search found, and the text that it was found by." })
+export class SearchHit {
+  @Field(() => Organisation, { nullable: true, description: "Organisation that was found." })
+  organisation!: Organisation | null;
+  @Field(() => String, { description: "Name or code that matched, as it was written." })
+  matchedText!: string;
+  @Field(() => DayScalar, { description: "First day on which the text was borne." })
+  matchedFrom!: string;
+  @Field(() => DayScalar, {
+    nullable: true,
+    description: "First day on which the text was no longer borne; null while it is.",
+  })
+  matchedTo!: string | null;
+  @Field(() => Boolean, {
+    description:
+      "Whether what was found bears the text no longer: renamed, recoded, or borne by one that it came from.",
+  })
+  isFormer!: boolean;
+  @Field(() => Organisation, {
+    nullable: true,
+    description:
+      "Organisation that bore the text, where what was found came from it; null where it bore the text itself.",
+  })
+  via!: Organisation | null;
+}
