@@ -73,6 +73,22 @@ describe("replaying organisations", () => {
     }
   });
 
+  it("knows heirs and who was above on a day, by codes of that day", () => {
+    const organisations = replayOrganisations(
+      [{ ...entry("A", "GRASSROOTS_CHAPTER") }, { ...entry("A.1", "SUBORDINATE_CELL"), parentCode: "A" }],
+      [
+        row(1, "MERGE", { predecessorCode: "A", successorCode: "A", extent: "WHOLE", organisationKind: "X" }),
+        row(2, "TRANSFER_PARENT", { predecessorCode: "A.1", successorCode: "A.1", parentCode: "A" }),
+      ],
+    );
+
+    const [former, cell, heir] = organisations;
+    expect(former?.successors.map(({ on, organisation }) => [on, organisation === heir])).toEqual([
+      ["2020-02-01", true],
+    ]);
+    expect(cell?.states.map(({ above }) => above)).toEqual([former, heir]);
+  });
+
   it("refuses a code that two would hold", () => {
     const found = row(1, "FOUND", { successorCode: "A", organisationKind: "SUBORDINATE_CELL" });
 

@@ -7,11 +7,16 @@ interface State {
   readonly kind: string;
   readonly from: string;
   to: string;
+  /** Whose code the files name as the one directly above. */
+  readonly parentCode: string | null;
+  /** Who carried that code on the first day of the state. */
+  above: ReplayedOrganisation | null;
 }
 
-/** An organisation with its states in the order of days. */
+/** An organisation with its states in the order of days, and where it went over to, whole or in part. */
 export interface ReplayedOrganisation {
   readonly states: State[];
+  readonly successors: { readonly on: string; readonly organisation: ReplayedOrganisation }[];
 }
 
 const FOR_EVER = "9999-12-31";
@@ -31,13 +36,21 @@ export function replayOrganisations(
 ): ReplayedOrganisation[] {
   const organisations: ReplayedOrganisation[] = [];
   const alive = new Map<string, ReplayedOrganisation>();
-  const begin = (code: string, kind: string, from: string) => {
+  const begin = (code: string, row: FileRow, kind: string | null, from: string): ReplayedOrganisation => {
     if (alive.has(code)) throw new Error(`code ${code} is held twice on ${from}`);
-    const organisation = { states: [{ code, kind, from, to: FOR_EVER }] };
+    const state = { code, kind: kind ?? "", from, to: FOR_EVER, parentCode: text(row, "parentCode"), above: null };
+    const organisation = { states: [state], successors: [] };
     organisations.push(organisation);
     alive.set(code, organisation);
+    return organisation;
   };
-  for (const row of directory) begin(text(row, "code") ?? "", text(row, "kind") ?? "", text(row, "validFrom") ?? "");
+  const hangBegun = (isBegun: (state: State) => boolean) => {
+    for (const organisation of alive.values())
+      for (const state of organisation.states)
+        if (isBegun(state)) state.above = alive.get(state.parentCode ?? "") ?? null;
+  };
+  for (const row of directory) begin(text(row, "code") ?? "", row, text(row, "kind"), text(row, "validFrom") ?? "");
+  hangBegun(() => true);
 
   const days = [...Map.groupBy(changes, (row) => text(row, "effectiveOn") ?? "")].sort(([one], [other]) =>
     one < other ? -1 : 1,
@@ -67,8 +80,11 @@ export function replayOrganisations(
       const past = current(organisation);
       const code = ownRows.map((row) => text(row, "successorCode")).find((each) => each !== null) ?? past.code;
       const kind = ownRows.map((row) => text(row, "organisationKind")).find((each) => each !== null) ?? past.kind;
+      const moved = ownRows.map((row) => text(row, "parentCode")).find((each) => each !== null) ?? null;
       past.to = day;
-      organisation.states.push({ code, kind, from: day, to: FOR_EVER });
+      const parentCode = moved ?? past.parentCode;
+      const above = moved === null ? past.above : null;
+      organisation.states.push({ code, kind, from: day, to: FOR_EVER, parentCode, above });
       if (alive.has(code)) throw new Error(`code ${code} is held twice on ${day}`);
       alive.set(code, organisation);
     }
@@ -82,8 +98,11 @@ export function replayOrganisations(
       const code = text(first, "successorCode") ?? "";
       const absorber = alive.get(code);
       const isAbsorbed = isKind(first, "MERGE") && absorber && !ownRows.some((row) => bearerBefore(row) === absorber);
-      if (!isAbsorbed) begin(code, text(first, "organisationKind") ?? "", day);
+      const successor = isAbsorbed ? absorber : begin(code, first, text(first, "organisationKind"), day);
+      for (const row of ownRows)
+        if (!isKind(row, "FOUND")) bearerBefore(row).successors.push({ on: day, organisation: successor });
     }
+    hangBegun((state) => state.from === day && state.above === null);
   }
   return organisations;
 }
