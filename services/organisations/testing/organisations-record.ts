@@ -91,13 +91,32 @@ const sheets: Partial<Record<FileKind, string>> = {
   PARTY_GROUPS: "Tổ đảng",
 };
 
+/** The rows of a file: of its only sheet, or by sheet. */
+export type FileRows = readonly Row[] | { readonly [sheet: string]: readonly Row[] };
+
+/** A row of a list of meetings: a good one of a cell on a day of 2024. */
+export function aMeeting(values: Row): Row {
+  return {
+    organisationCode: "01.1",
+    heldOn: "2024-03-05",
+    kind: "REGULAR",
+    mode: "IN_PERSON",
+    dueCount: 20,
+    presentCount: 18,
+    spokeCount: 5,
+    score: 95,
+    hasFullMarks: true,
+    ...values,
+  };
+}
+
 /** The bytes of a file of this service. The first data row stands in row 6 of its sheet. */
-export function writeFileOf(kind: FileKind, rows: readonly Row[]): Promise<Uint8Array> {
+export function writeFileOf(kind: FileKind, rows: FileRows): Promise<Uint8Array> {
   return writeWorkbook({
     layout: getFileLayout(kind),
     reportingUnit: "TỈNH ỦY BẮC KẠN",
     subtitle: "Năm 2023",
-    sheets: { [sheets[kind] as string]: rows },
+    sheets: "length" in rows ? { [sheets[kind] as string]: rows as readonly Row[] } : rows,
   });
 }
 
@@ -106,7 +125,7 @@ export const rowNumber = (index: number): number => index + 6;
 
 /** The record of organisations on a fresh database. */
 export interface OrganisationsRecord extends TestDatabase {
-  importRows(kind: FileKind, rows: readonly Row[], dryRun?: boolean): Promise<ImportReport>;
+  importRows(kind: FileKind, rows: FileRows, dryRun?: boolean): Promise<ImportReport>;
   importBytes(bytes: Uint8Array, dryRun?: boolean): Promise<ImportReport>;
   withdraw(batchId: string | null): Promise<WithdrawalOutcome>;
   /** Answers a GraphQL document as one operation of this actor on 1/7/2026. */
