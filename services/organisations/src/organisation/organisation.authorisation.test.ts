@@ -19,7 +19,11 @@ beforeAll(async () => {
     aChange({ kind: "TRANSFER_PARENT", predecessorCode: "03", parentCode: "BK.BB" }),
     aChange({ change: "2", kind: "MERGE", predecessorCode: "02.1", successorCode: "03.1" }),
   ]);
-  await record.importRows("ORGANISATION_RATINGS", [aRating({}), aRating({ organisationCode: "03" })]);
+  await record.importRows("ORGANISATION_RATINGS", [
+    aRating({}),
+    aRating({ organisationCode: "03" }),
+    aRating({ organisationCode: "03", year: 2019, decidedOn: "2019-12-20" }),
+  ]);
 });
 afterAll(() => record.close());
 
@@ -45,7 +49,7 @@ async function seenBy(actor: Actor): Promise<{ entities: Seen[]; listed: string[
     `query ($keys: [_Any!]!) {
       _entities(representations: $keys) { ... on Organisation {
         id parent { id } ancestors { id } children { edges { node { id } } }
-        predecessors { id } successors { id } changes { predecessors { id } successors { id } } ratings { level }
+        predecessors { id } successors { id } changes { predecessors { id } successors { id } } ratings { period { year } }
       } }
       organisations(at: "2019-01-01") { totalCount edges { node { id } } }
     }`,
@@ -93,16 +97,18 @@ describe("an organisation", () => {
     expect(ids).toEqual(new Set(expected));
   });
 
-  it("shows its ratings and the changes it went through to whoever sees it", async () => {
-    const { entities } = await seenBy(leader(idOf("BK.CD")));
-    const find = (code: string) => entities.find((each) => each.id === idOf(code));
+  it("shows the changes it went through to whoever sees it, and its ratings of the days below the root", async () => {
+    const old = (await seenBy(leader(idOf("BK.CD")))).entities;
+    const young = (await seenBy(leader(idOf("BK.BB")))).entities;
+    const find = (entities: Seen[], code: string) => entities.find((each) => each.id === idOf(code));
 
-    expect(find("03")).toMatchObject({
+    expect(find(old, "03")).toMatchObject({
       parent: null,
-      ratings: [{ level: "GOOD" }],
+      ratings: [{ period: { year: 2019 } }],
       changes: [{ successors: [{ id: idOf("03") }] }],
     });
-    expect(find("03.1")?.changes).toEqual([{ predecessors: [], successors: [{ id: idOf("03.1") }] }]);
+    expect(find(young, "03")).toMatchObject({ ratings: [{ period: { year: 2019 } }, { period: { year: 2023 } }] });
+    expect(find(old, "03.1")?.changes).toEqual([{ predecessors: [], successors: [{ id: idOf("03.1") }] }]);
   });
 
   it("is written by an administrator and by nobody else, and facts by nobody twice", async () => {
