@@ -3,6 +3,7 @@ import {
   OrganisationHistoryResolver,
   OrganisationVersionResolver,
 } from "../organisation/organisation-history.resolver.ts";
+import { WithdrawalResolver } from "../record/withdrawal.resolver.ts";
 import {
   CycleErrorResolver,
   OrganisationChangeErrorResolver,
@@ -26,4 +27,5 @@ export const changeResolvers = [
   CycleErrorResolver,
   OrphanErrorResolver,
   OverlapErrorResolver,
+  WithdrawalResolver,
 ] as const;

@@ -23,13 +23,19 @@ function listMisplaced(lives: Lives, organisationIds: Iterable<string>): Map<str
   return misplaced;
 }
 
-/** The change of the list that puts an organisation where it stands from a day on. */
-function findPlace(changes: readonly RequestedChange[], code: string | undefined, { organisationId, on }: Placement) {
+/** The change of the list that makes it so: it is about the organisation, or about the one above. */
+function findPlace(
+  changes: readonly RequestedChange[],
+  after: Lives,
+  { organisationId, on }: Placement,
+): number | null {
+  const version = findState(after, organisationId, on);
+  const concerned = [organisationId, version?.parentId];
   const place = changes.findIndex(
     ({ act, effectiveOn }) =>
       effectiveOn === on &&
-      (listPredecessors(act).some((each) => each.organisationId === organisationId) ||
-        listNew(act).some((each) => each.code === code)),
+      (listPredecessors(act).some((each) => concerned.includes(each.organisationId)) ||
+        listNew(act).some((each) => each.code === version?.code)),
   );
   return place < 0 ? null : place;
 }
@@ -49,9 +55,9 @@ export function checkPlacement(
     changed.has(id) || life.some(({ parentId }) => parentId !== null && changed.has(parentId)) ? [id] : [],
   );
   const known = listMisplaced(before, concerned);
-  return [...listMisplaced(after, concerned)].flatMap(([key, placement]) => {
-    if (known.has(key)) return [];
-    const code = findState(after, placement.organisationId, placement.on)?.code;
-    return [{ ...placement, code: "MISPLACED_KIND" as const, place: findPlace(changes, code, placement) }];
-  });
+  return [...listMisplaced(after, concerned)].flatMap(([key, placement]) =>
+    known.has(key)
+      ? []
+      : [{ ...placement, code: "MISPLACED_KIND" as const, place: findPlace(changes, after, placement) }],
+  );
 }

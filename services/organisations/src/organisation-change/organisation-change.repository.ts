@@ -28,7 +28,8 @@ export async function listChanges(
         select change_id from organisation_lineage where predecessor_id = any (${ids}::uuid[])
         union
         select change_id from organisation_lineage where successor_id = any (${ids}::uuid[])
-      )`.execute(tx);
+      )
+      order by change_id, predecessor_id, successor_id`.execute(tx);
     const changeIds = [...new Set(edges.rows.map((edge) => edge.changeId))];
     const changes = await sql<Omit<RecordedChange, "edges">>`
       select id, kind, effective_on as "effectiveOn", decision_number as "decisionNumber", issuer, decided_on as "decidedOn"

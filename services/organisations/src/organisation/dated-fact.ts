@@ -50,6 +50,8 @@ export interface ToldFact {
 /** The name of an organisation on a day; null where it does not live then or lies beyond reach. */
 export type NameOn = (organisationId: string, on: string) => string | null;
 
+const order = new Intl.Collator("vi", { numeric: true });
+
 const same = (text: string | null | undefined): Side => (text ? { vi: text, en: text } : null);
 
 function typeOf({ kind, sector }: { kind: OrganisationKind; sector: Version["sector"] }): Side {
@@ -71,8 +73,10 @@ function tellLineage(id: string, change: RecordedChange, nameOn: NameOn): ToldFa
   if (!kind) return [];
   const { effectiveOn: on, edges } = change;
   const idsOf = (side: "predecessorId" | "successorId") => [...new Set(edges.flatMap((edge) => edge[side] ?? []))];
-  const nameAll = (ids: readonly string[], day: string) =>
-    same(ids.flatMap((each) => nameOn(each, day) ?? []).join(", "));
+  const nameAll = (ids: readonly string[], day: string) => {
+    const names = ids.flatMap((each) => nameOn(each, day) ?? []);
+    return same(names.sort(order.compare).join(", "));
+  };
   const [predecessorIds, successorIds] = [idsOf("predecessorId"), idsOf("successorId")];
   const otherIds = [...new Set([...predecessorIds, ...successorIds])].filter((each) => each !== id);
   return [
@@ -155,8 +159,8 @@ export function tellHistory(
       });
     }
   }
-  const order = Object.keys(datedFactKinds);
+  const kinds = Object.keys(datedFactKinds);
   return facts.sort(
-    (one, other) => one.on.localeCompare(other.on) || order.indexOf(one.kind) - order.indexOf(other.kind),
+    (one, other) => one.on.localeCompare(other.on) || kinds.indexOf(one.kind) - kinds.indexOf(other.kind),
   );
 }

@@ -1,7 +1,10 @@
 import type { Actor } from "@nq21/authorisation/actor";
 import { findBatch, withdrawBatch } from "@nq21/database/batch";
 import type { Database } from "@nq21/database/connection";
-import { withActor } from "@nq21/database/with-actor";
+import { type EditOutcome, type EditSettings, recordEdit } from "@nq21/database/edit";
+import { isIdentity } from "@nq21/database/identity";
+import type { OrganisationDifferences } from "@nq21/database/organisation-difference";
+import { type ActorTransaction, withActor } from "@nq21/database/with-actor";
 import type { FileKind } from "@nq21/workbook/layout";
 import { FactsDisagree, projectFacts } from "../organisation-change/projection.ts";
 
@@ -14,8 +17,27 @@ const activityKinds: readonly string[] = [
   "PARTY_GROUPS",
 ] satisfies FileKind[];
 
+/** The kind of the batch that a withdrawal is; there is nothing in it to withdraw. */
+const WITHDRAWAL = "WITHDRAWAL";
+
+/** Why a batch is not withdrawn: later ones build on it, or it does not count (any more). */
+export type WithdrawalRefusal = "BUILT_UPON" | "UNCHANGED";
+
+const noDifferences: OrganisationDifferences = { totalCount: 0, listed: [] };
+
+/** Takes a batch out of what counts; throws FactsDisagree where what remains does not fit together. */
+async function takeOut(
+  tx: ActorTransaction,
+  batchId: string,
+  idNamespace: string,
+): Promise<OrganisationDifferences | "UNCHANGED"> {
+  const batch = isIdentity(batchId) ? await findBatch(tx, batchId) : undefined;
+  if (!batch || batch.fileKind === WITHDRAWAL || !(await withdrawBatch(tx, batch.id))) return "UNCHANGED";
+  return activityKinds.includes(batch.fileKind) ? noDifferences : projectFacts(tx, idNamespace);
+}
+
 /** Withdrawn; or nothing to withdraw; or refused, because later batches build on it. */
-export type WithdrawalOutcome = "WITHDRAWN" | "UNCHANGED" | "BUILT_UPON";
+export type WithdrawalOutcome = "WITHDRAWN" | WithdrawalRefusal;
 
 /**
  * Takes a batch out of what counts, whole or not at all: its rows stay on record, what it superseded counts again, and
@@ -28,14 +50,39 @@ export async function withdraw(settings: {
   readonly batchId: string;
 }): Promise<WithdrawalOutcome> {
   try {
-    return await withActor(settings.database, settings.actor, async (tx) => {
-      if (!(await withdrawBatch(tx, settings.batchId))) return "UNCHANGED";
-      const batch = await findBatch(tx, settings.batchId);
-      if (batch && !activityKinds.includes(batch.fileKind)) await projectFacts(tx, settings.idNamespace);
-      return "WITHDRAWN";
-    });
+    return await withActor(settings.database, settings.actor, async (tx) =>
+      (await takeOut(tx, settings.batchId, settings.idNamespace)) === "UNCHANGED" ? "UNCHANGED" : "WITHDRAWN",
+    );
   } catch (error) {
     if (error instanceof FactsDisagree) return "BUILT_UPON";
     throw error;
   }
+}
+
+/** A withdrawal as a client asks for it. */
+export interface WithdrawalRequest {
+  readonly batchId: string;
+  readonly idempotencyKey: string;
+  readonly dryRun: boolean;
+}
+
+/** Withdraws a batch as an edit: once under its key, and on trial if asked so. Answers what becomes of the organisations. */
+export function recordWithdrawal(
+  settings: Omit<EditSettings, "service">,
+  { batchId, idempotencyKey, dryRun }: WithdrawalRequest,
+): Promise<EditOutcome<OrganisationDifferences, WithdrawalRefusal>> {
+  const edit = { kind: WITHDRAWAL, idempotencyKey, dryRun, request: { batchId }, isStructural: true };
+  return recordEdit<OrganisationDifferences, WithdrawalRefusal>(
+    { ...settings, service: "organisations" },
+    edit,
+    async (tx) => {
+      try {
+        const taken = await takeOut(tx, batchId, settings.idNamespace);
+        return taken === "UNCHANGED" ? { refusal: taken } : { answer: taken, added: 0, superseding: 0 };
+      } catch (error) {
+        if (error instanceof FactsDisagree) return { refusal: "BUILT_UPON" };
+        throw error;
+      }
+    },
+  );
 }

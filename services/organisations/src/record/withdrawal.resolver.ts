@@ -1,0 +1,43 @@
+import "reflect-metadata";
+import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import { type Context, renewContext } from "../context.ts";
+import { differenceOf } from "../organisation-change/organisation-difference.type.ts";
+import { readIdempotencyKey } from "./edit.input.ts";
+import { IdempotencyKeyReusedError } from "./edit-refusal.type.ts";
+import { recordWithdrawal } from "./withdrawal.ts";
+import {
+  BatchWithdrawn,
+  BuiltUponError,
+  NothingToWithdrawError,
+  WithdrawBatchInput,
+  WithdrawBatchResult,
+} from "./withdrawal.type.ts";
+
+@Resolver()
+export class WithdrawalResolver {
+  @Mutation(() => WithdrawBatchResult, {
+    description:
+      "Takes a batch out of what counts: what it superseded counts again. Sent again under the same key, it is recorded once.",
+  })
+  async withdrawBatch(
+    @Arg("input", () => WithdrawBatchInput) { batch, idempotencyKey, dryRun }: WithdrawBatchInput,
+    @Ctx() context: Context,
+  ): Promise<typeof WithdrawBatchResult> {
+    const { database, actor, idNamespace } = context;
+    const result = await recordWithdrawal(
+      { database, actor, idNamespace },
+      { batchId: batch.toLowerCase(), idempotencyKey: readIdempotencyKey(idempotencyKey), dryRun: dryRun ?? false },
+    );
+    renewContext(context);
+    if (result.outcome === "KEY_REUSED") return new IdempotencyKeyReusedError();
+    if (result.outcome === "REFUSED")
+      return result.refusal === "BUILT_UPON" ? new BuiltUponError() : new NothingToWithdrawError();
+    return Object.assign(new BatchWithdrawn(), {
+      batch: batch.toLowerCase(),
+      isDryRun: result.outcome === "WOULD_RECORD",
+      wasRepeated: result.outcome === "REPEATED",
+      differences: result.answer.listed.map(differenceOf),
+      differenceCount: result.answer.totalCount,
+    });
+  }
+}
