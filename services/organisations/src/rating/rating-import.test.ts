@@ -102,6 +102,64 @@ describe("a list of ratings", () => {
     },
   );
 
+  it("gives every state that a row tells of, and no decision where it stops at a proposal", async () => {
+    const report = await importRatings([
+      aRating({ organisationCode: "02.1", proposedLevel: "EXCELLENT", appraisedLevel: "GOOD", selfLevel: "EXCELLENT" }),
+      aRating({ organisationCode: "02.2", level: null, decisionNumber: null, decidedOn: null, proposedLevel: "GOOD" }),
+    ]);
+    const statesOf = async (code: string) =>
+      (await ratingsOf(code)).map(({ state, level }: { state: string; level: string }) => `${state} ${level}`);
+
+    expect(report).toMatchObject({ outcome: "STORED", added: 2 });
+    expect(await statesOf("02.1")).toEqual(["SELF EXCELLENT", "PROPOSED EXCELLENT", "APPRAISED GOOD", "DECIDED GOOD"]);
+    expect(await statesOf("02.2")).toEqual(["PROPOSED GOOD"]);
+  });
+
+  it("takes quarters, terms and occasions beside the year, each by the code of its own days", async () => {
+    const of2025 = { organisationCode: "02.10", year: 2025, decidedOn: null, decisionNumber: null };
+    const report = await importRatings([
+      aRating(of2025),
+      aRating({ ...of2025, periodKind: "QUARTER", quarter: 1 }),
+      aRating({ ...of2025, periodKind: "QUARTER", quarter: 2 }),
+      aRating({ ...of2025, periodKind: "AD_HOC", periodFrom: "2025-02-01", periodTo: "2025-02-28" }),
+      aRating({
+        ...{ organisationCode: "02", year: 2023, periodKind: "TERM", periodFrom: "2020-06-01", periodTo: "2023-06-30" },
+        ...{ decidedOn: "2023-06-15" },
+      }),
+    ]);
+
+    expect(report).toMatchObject({ outcome: "STORED", added: 5 });
+    expect((await ratingsOf("02.10")).map((rating: { period: unknown }) => rating.period)).toEqual([
+      { year: 2025, kind: "QUARTER", from: "2025-01-01", to: "2025-03-31" },
+      { year: 2025, kind: "YEAR", from: "2025-01-01", to: "2025-12-31" },
+      { year: 2025, kind: "AD_HOC", from: "2025-02-01", to: "2025-02-28" },
+      { year: 2025, kind: "QUARTER", from: "2025-04-01", to: "2025-06-30" },
+    ]);
+    expect(await ratingsOf("02B", 2023, 2023)).toMatchObject([
+      { period: { kind: "TERM" } },
+      { period: { kind: "YEAR" } },
+    ]);
+  });
+
+  it("is refused where a period is not what its kind asks for", async () => {
+    const of2025 = { organisationCode: "03.10", year: 2025, decidedOn: null };
+    const report = await importRatings([
+      aRating({ ...of2025, periodKind: "QUARTER" }),
+      aRating({ ...of2025, periodKind: "TERM", periodFrom: "2020-10-01" }),
+      aRating({ ...of2025, quarter: 2 }),
+      aRating({ ...of2025, year: 2024, periodKind: "QUARTER", quarter: 2 }),
+      aRating({ ...of2025, periodKind: "AD_HOC", periodFrom: "2025-03-01", periodTo: "2026-03-01" }),
+    ]);
+
+    expect(report.faults.map(({ code, row, column }) => [code, row, column])).toEqual([
+      ["PERIOD_INCOMPLETE", rowNumber(0), "Quý"],
+      ["PERIOD_INCOMPLETE", rowNumber(1), "Kỳ đến ngày"],
+      ["PERIOD_OVERFILLED", rowNumber(2), "Quý"],
+      ["PERIOD_NOT_IN_RULE", rowNumber(3), "Kỳ"],
+      ["PERIOD_NOT_IN_YEAR", rowNumber(4), "Kỳ đến ngày"],
+    ]);
+  });
+
   it("is refused whole, naming every cell", async () => {
     const report = await importRatings([
       aRating({ organisationCode: "99" }),
