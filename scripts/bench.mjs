@@ -16,6 +16,7 @@ try {
   try {
     for (const [file, name] of [
       ["series.mjs", "benchSeries"],
+      ["organisations.mjs", "benchOrganisations"],
       ["build.mjs", "benchBuild"],
       ["import.mjs", "benchImport"],
     ]) {

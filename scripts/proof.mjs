@@ -2,10 +2,12 @@
 import { writeFileSync } from "node:fs";
 import { proveHistories } from "../tests/proof/histories.ts";
 import { proveKills } from "../tests/proof/kills.ts";
+import { proveReachLag } from "../tests/proof/reach-lag.ts";
 
 const proofs = [
   ["Kill -9 during import and build", proveKills],
   ["Random histories of organisations", proveHistories],
+  ["Reach after a move", proveReachLag],
 ];
 const lines = [];
 let failed = 0;

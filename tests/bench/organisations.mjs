@@ -1,0 +1,107 @@
+import pg from "pg";
+import { openDatabase } from "../../packages/database/dist/connection.js";
+import { withActor } from "../../packages/database/dist/with-actor.js";
+import { searchOrganisations } from "../../services/organisations/dist/search/search.repository.js";
+import { median, percentile95, post, timeInTurn } from "./measure.mjs";
+
+const RUNS = 200;
+/** The last day on which every organisation of the old province stood below it. */
+const DAY = "2025-03-19";
+const POINT = `query ($id: ID, $code: String) {
+  organisation(id: $id, code: $code, at: "${DAY}") { id code name kind validFrom validTo parent { id name } }
+}`;
+const PAGE = `query ($under: ID!, $first: Int!, $after: String) {
+  organisations(filter: { under: $under }, at: "${DAY}", first: $first, after: $after) {
+    totalCount pageInfo { hasNextPage endCursor } edges { node { id code name kind } }
+  }
+}`;
+const SEARCH = `query ($text: String!) {
+  search(text: $text) { organisation { id name } matchedText matchedFrom matchedTo isFormer via { id } }
+}`;
+/** A whole name, a beginning, a former commune, a code, a text that nearly every name holds, and one that none does. */
+const TEXTS = ["dang bo xa", "chi bo 1", "Đảng bộ huyện", "BK", "chi bộ", "quí", "không có ở đâu"];
+
+const PLAIN = `select organisation_id, code, name, kind, valid_from, valid_to from organisation_version
+  where organisation_id = $1 and valid_from <= $2 and $2 < valid_to`;
+const SUBTREE = `select version.organisation_id, version.code, version.name, version.kind
+  from organisation_reach as reach
+  inner join organisation_version as version on version.organisation_id = reach.organisation_id
+    and version.valid_from <= '${DAY}' and '${DAY}' < version.valid_to
+  where reach.root_id = $1 and reach.valid_from <= '${DAY}' and '${DAY}' < reach.valid_to
+  order by version.name, version.organisation_id`;
+
+const row = (name, baseline, times, bar, note = "") => ({
+  name: `${name}, p50`,
+  baseline,
+  value: median(times.a),
+  base: median(times.b),
+  unit: "ms",
+  note: `p95 ${percentile95(times.a).toFixed(1)} ms (bar: ≤ ${bar} ms)${note}`,
+});
+
+/** Point reads, the subtree of the province, and search, at the organisations subgraph and in its database. */
+export async function benchOrganisations({ stack }) {
+  const endpoint = `${stack.urls.organisations}graphql`;
+  const client = new pg.Client({ connectionString: stack.postgres.addressOf("organisations") });
+  const database = openDatabase(stack.databases.organisations.application, 2);
+  await client.connect();
+  try {
+    const { organisation: province } = await post(endpoint, POINT, { code: "BK" });
+    const { rows: all } = await client.query(SUBTREE, [province.id]);
+    let turn = 0;
+    const next = () => all[turn++ % all.length];
+    const roundTrip = () => client.query("select 1");
+    const plainRead = () => client.query(PLAIN, [next().organisation_id, DAY]);
+
+    const byId = await timeInTurn(RUNS, () => post(endpoint, POINT, { id: next().organisation_id }), plainRead);
+    const byCode = await timeInTurn(RUNS, () => post(endpoint, POINT, { code: next().code }), plainRead);
+
+    const leader = { id: "bench", roles: ["LEADER"], roots: [province.id] };
+    const plainSubtree = () => client.query(SUBTREE, [province.id]);
+    const counted = await timeInTurn(30, plainSubtree, roundTrip, 3);
+    const page = await timeInTurn(30, () => post(endpoint, PAGE, { under: province.id, first: 500 }), plainSubtree, 3);
+    const walk = async () => {
+      for (let after = null, more = true; more; ) {
+        const { organisations } = await post(endpoint, PAGE, { under: province.id, first: 500, after });
+        after = organisations.pageInfo.endCursor;
+        more = organisations.pageInfo.hasNextPage;
+      }
+    };
+    const pages = await timeInTurn(5, walk, plainSubtree, 1);
+
+    const text = () => TEXTS[turn++ % TEXTS.length];
+    const search = await timeInTurn(RUNS, () => post(endpoint, SEARCH, { text: text() }), roundTrip);
+    const request = () => ({ text: text(), on: DAY, limit: 20, includeEnded: true });
+    const searchAsLeader = await timeInTurn(
+      RUNS,
+      () => searchOrganisations(database, leader, request()),
+      () => withActor(database, leader, async () => undefined),
+    );
+    const { rows: texts } = await client.query(
+      "select count(distinct (organisation_id, code)) + count(distinct (organisation_id, name)) as count from organisation_version",
+    );
+    const size = `${all.length.toLocaleString("en")} organisations`;
+    return [
+      row("an organisation by id on a day, at the subgraph", "its row by bare SQL", byId, 10),
+      row("an organisation by code on a day, at the subgraph", "its row by bare SQL", byCode, 10),
+      row(`the subtree of ${size} on a day, by SQL`, "a round trip to the database", counted, 50),
+      row("its first page of 500 with the count, at the subgraph", "the whole subtree by SQL", page, 50),
+      row(
+        "all its pages of 500, one after another",
+        "the whole subtree by SQL",
+        pages,
+        50 * Math.ceil(all.length / 500),
+      ),
+      row(
+        `a search among ${Number(texts[0].count).toLocaleString("en")} texts, at the subgraph`,
+        "a round trip to the database",
+        search,
+        30,
+      ),
+      row("the same as a leader of the old province, in the database", "an empty transaction", searchAsLeader, 30),
+    ];
+  } finally {
+    await client.end();
+    await database.destroy();
+  }
+}
