@@ -14,6 +14,7 @@ import {
 import type { Life } from "./organisation/organisation-life.ts";
 import { listOrganisationRecords, type OrganisationRecord } from "./organisation/organisation-record.repository.ts";
 import { listChanges, type RecordedChange } from "./organisation-change/organisation-change.repository.ts";
+import { makePlaceLoaders, type PlaceLoaders } from "./place/place-loaders.ts";
 import { listRatings } from "./rating/rating.repository.ts";
 import type { OrganisationRating } from "./rating/rating.type.ts";
 import { type ActivityLoaders, makeActivityLoaders } from "./record/activity-loaders.ts";
@@ -21,7 +22,7 @@ import { type ActivityLoaders, makeActivityLoaders } from "./record/activity-loa
 type DatedLoader<T> = DataLoader<DatedOrganisation, T, string>;
 
 /** What a resolver has for one operation. Loaders live here, so that what is asked for together is read together. */
-export interface Context extends ActivityLoaders {
+export interface Context extends ActivityLoaders, PlaceLoaders {
   readonly database: Database;
   readonly actor: Actor;
   /** Namespace in which ids are made for what edits bring. */
@@ -51,6 +52,7 @@ export function makeContext(settings: ContextSettings, today = dayInVietnam(new 
   return {
     ...settings,
     ...makeActivityLoaders(database, actor),
+    ...makePlaceLoaders(database, actor, today),
     today,
     lives: new DataLoader((ids) => findLives(database, actor, ids)),
     bearers: new DataLoader((wanted) => findBearers(database, actor, wanted, today), {

@@ -9,6 +9,7 @@ import { environment } from "./environment.ts";
 import { feedRoute } from "./feed/feed-route.ts";
 import { directoryImporter } from "./organisation/directory-import.ts";
 import { changeImporter } from "./organisation-change/change-import.ts";
+import { placeImporters } from "./place/place-plugs.ts";
 import { activityImporters } from "./record/activity-importers.ts";
 import { buildOrganisationsSubgraph } from "./subgraph.ts";
 
@@ -31,6 +32,7 @@ const served = await serveSubgraph({
         directoryImporter({ idNamespace }),
         changeImporter({ idNamespace }),
         ...activityImporters({ idNamespace }),
+        ...placeImporters({ idNamespace }),
       ],
     }),
     feedRoute(database, identifyActor),

@@ -10,6 +10,7 @@ import { type ExecutionResult, graphql } from "graphql";
 import { makeContext } from "../src/context.ts";
 import { directoryImporter } from "../src/organisation/directory-import.ts";
 import { changeImporter } from "../src/organisation-change/change-import.ts";
+import { placeImporters } from "../src/place/place-plugs.ts";
 import { activityImporters } from "../src/record/activity-importers.ts";
 import { type WithdrawalOutcome, withdraw } from "../src/record/withdrawal.ts";
 import { buildOrganisationsSubgraph } from "../src/subgraph.ts";
@@ -142,7 +143,12 @@ export async function openOrganisationsRecord(): Promise<OrganisationsRecord> {
   const [test, { schema }] = await Promise.all([createTestDatabase("organisations"), buildOrganisationsSubgraph()]);
   const { database, statements } = watchStatements(test.database);
   const settings = { database, actor: localAdministrator, idNamespace: demoNamespace };
-  const importers = [directoryImporter(settings), changeImporter(settings), ...activityImporters(settings)];
+  const importers = [
+    directoryImporter(settings),
+    changeImporter(settings),
+    ...activityImporters(settings),
+    ...placeImporters(settings),
+  ];
   const importBytes = (bytes: Uint8Array, dryRun = false) =>
     importFile({ ...settings, service: "organisations", importers, dryRun }, bytes);
   const answer: OrganisationsRecord["answer"] = async (source, variableValues = {}, actor = localAdministrator) =>

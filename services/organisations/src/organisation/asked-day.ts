@@ -5,11 +5,17 @@ import type { Version } from "../organisation-change/fact.ts";
 import { findOrganisation } from "./organisation.reference.ts";
 import type { ListedOrganisation } from "./organisation.repository.ts";
 import type { Organisation } from "./organisation.type.ts";
-import { findVersion, nearestDay } from "./organisation-life.ts";
+import { findVersion, type Interval, type LifeOf, nearestDay } from "./organisation-life.ts";
 
-/** The day that a field is asked for: its own, else the root's or today, moved into the organisation's life. */
-export function resolveDay(organisation: Organisation, at: string | null | undefined, context: Context): string {
-  return at ?? nearestDay(organisation.life, organisation.askedAt ?? context.today);
+/** A thing as it was asked for: its life, and the day asked at the root of the operation, if one was. */
+export interface Asked {
+  readonly life: LifeOf<Interval>;
+  readonly askedAt: string | null;
+}
+
+/** The day that a field is asked for: its own, else the root's or today, moved into the thing's life. */
+export function resolveDay(thing: Asked, at: string | null | undefined, context: Context): string {
+  return at ?? nearestDay(thing.life, thing.askedAt ?? context.today);
 }
 
 /** How an organisation stood on the day asked for; throws BAD_USER_INPUT if it did not exist on a day asked expressly. */
