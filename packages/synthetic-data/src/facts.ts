@@ -33,21 +33,40 @@ const field = (row: Record<string, string>, name: string): string => {
   return content;
 };
 
-function readCommunes(file: string): DistrictCommune[] {
-  return readRows(file).map((row) => ({
+function communeOf(row: Record<string, string>): DistrictCommune {
+  return {
     code: field(row, "code"),
     name: field(row, "name"),
     type: field(row, "type"),
     districtCode: row.district_code ?? "",
-  }));
+  };
 }
 
-/** The 122 units until 31/1/2020. */
-export const readCommunesOf2018 = (): DistrictCommune[] => readCommunes("communes-2018.csv");
+/** The 122 units until 31/1/2020, by code: the predecessors of the lineage of 2020, in districts that did not change then. */
+export function readCommunesOf2018(): DistrictCommune[] {
+  const districts = new Map(
+    readRows("communes-2020.csv").map((row) => [field(row, "district"), field(row, "district_code")]),
+  );
+  const communes = new Map(
+    readRows("lineage-2020.csv").map((row): [string, DistrictCommune] => [
+      field(row, "predecessor_code"),
+      {
+        code: field(row, "predecessor_code"),
+        name: field(row, "predecessor"),
+        type: field(row, "predecessor_type"),
+        districtCode: districts.get(field(row, "predecessor_district")) ?? "",
+      },
+    ]),
+  );
+  return [...communes.values()].sort((one, other) => (one.code < other.code ? -1 : 1));
+}
 /** The 108 units from 1/2/2020 to 30/6/2025. */
-export const readCommunesOf2020 = (): DistrictCommune[] => readCommunes("communes-2020.csv");
+export const readCommunesOf2020 = (): DistrictCommune[] => readRows("communes-2020.csv").map(communeOf);
 /** The 37 units from 1/7/2025 on former Bắc Kạn. */
-export const readCommunesOf2025 = (): Commune[] => readCommunes("communes-2025.csv");
+export const readCommunesOf2025 = (): Commune[] =>
+  readRows("communes-2025.csv")
+    .filter((row) => field(row, "former_province") === "Bắc Kạn")
+    .map(communeOf);
 
 /** The lineage of one of the three changes of the official commune lists. */
 export function readLineage(year: 2020 | 2023 | 2025): LineageEdge[] {
