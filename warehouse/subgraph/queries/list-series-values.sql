@@ -35,5 +35,5 @@ inner join marts.dim_subjects as subjects on subjects.organisation_id = figures.
 where figures.basis = $basis
   and figures.year between $from and $to
   and figures.indicator_code in (select unnest(cast(json($codes) as varchar[])))
-  and cast(figures.organisation_id as varchar) in (select unnest(cast(json($organisations) as varchar[])))
+  and figures.organisation_id in (select try_cast(unnest(cast(json($organisations) as varchar[])) as uuid))
 order by figures.indicator_code, figures.organisation_id, figures.year
