@@ -4,7 +4,7 @@ import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FileKind } from "@nq21/workbook/layout";
-import { getFileLayout } from "@nq21/workbook/layouts";
+import { fileLayouts, getFileLayout } from "@nq21/workbook/layouts";
 import { readWorkbook } from "@nq21/workbook/read-workbook";
 import { writeWorkbook } from "@nq21/workbook/write-workbook";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -64,6 +64,18 @@ describe("handing in the demo", () => {
       "members MEMBER_RATINGS",
     ]);
     expect(told).toEqual(["0/4", "1/4", "2/4", "3/4", "4/4"]);
+  });
+
+  it("leaves out no kind of file", async () => {
+    for (const { kind } of fileLayouts) await writeFile(`${kind}.xlsx`, kind);
+    const files = fileLayouts.map(({ kind }) => ({ name: `${kind}.xlsx`, kind }));
+    writeFileSync(join(demoFolder(dataDirectory), "manifest.json"), JSON.stringify({ files }));
+    const { url, kinds, server } = await serve("STORED");
+
+    await run(url);
+
+    server.close();
+    expect(kinds).toHaveLength(fileLayouts.length);
   });
 
   it("names file, place and sentence when a file is refused", async () => {

@@ -44,14 +44,26 @@ export async function writeDemoFiles(
   renameSync(partial, folder);
 }
 
-/** Which files may go side by side: a stage begins when the one before it has ended; lanes of a stage run at once. */
+/**
+ * Which files may go side by side: a stage begins when the one before it has ended; lanes of a stage run at once. What is not
+ * named here is not handed in.
+ */
 const stages: readonly (readonly { readonly kinds: readonly FileKind[]; readonly atOnce: number }[])[] = [
-  [{ kinds: ["ORGANISATION_DIRECTORY", "ORGANISATION_CHANGES"], atOnce: 1 }],
+  [
+    { kinds: ["ORGANISATION_DIRECTORY", "ORGANISATION_CHANGES"], atOnce: 1 },
+    { kinds: ["PLACE_LINEAGE", "PLACE_LIST"], atOnce: 1 },
+  ],
   [
     { kinds: ["MEMBER_REGISTER"], atOnce: 2 },
-    { kinds: ["ORGANISATION_RATINGS", "PROGRAMME_TARGETS", "INSPECTIONS"], atOnce: 1 },
+    {
+      kinds: ["VILLAGE_ORGANISATION", "ORGANISATION_RATINGS", "PROGRAMME_TARGETS", "INSPECTIONS"],
+      atOnce: 1,
+    },
   ],
-  [{ kinds: ["MEMBER_RATINGS"], atOnce: 2 }],
+  [
+    { kinds: ["MEMBER_RATINGS"], atOnce: 2 },
+    { kinds: ["CELL_MEETINGS", "SUPERIOR_ATTENDANCE", "ORGANISATION_HONOURS", "PARTY_GROUPS"], atOnce: 1 },
+  ],
 ];
 
 interface DemoImport {

@@ -19,8 +19,8 @@ export function describeProvince({
   );
   return `# Tỉnh mô phỏng – A synthetic province
 
-Người, số thẻ, quyết định và kết quả xếp loại trong các tệp này đều do máy sinh ra. Tên đơn vị hành chính và các lần sắp xếp là thật.
-People, card numbers, decisions and ratings in these files are made up by a program. Administrative units and their changes are real.
+Người, số thẻ, quyết định, kết quả xếp loại, buổi sinh hoạt, danh hiệu, thôn và tổ dân phố (mã MP-…) trong các tệp này đều do máy sinh ra. Đơn vị hành chính từ cấp xã trở lên và các lần sắp xếp là thật.
+People, card numbers, decisions, ratings, meetings, honours, villages and residential groups (codes MP-…) in these files are made up by a program. Administrative units from the commune up and their changes are real.
 
 ${members} members on 19/3/2025 (published: 37,340), seed ${seed}, as of ${asOf}. The same size and seed give the same files.
 Import the files in the order of their names; \`manifest.json\` lists them.

@@ -26,7 +26,7 @@ export interface Attendance {
   attendedCount: number;
 }
 
-/** What a superior hands in for one of its terms. */
+/** Whom the superiors of the province follow in one of their terms. */
 export interface SuperiorList {
   /** Year in which the term begins. */
   readonly year: number;
@@ -95,36 +95,33 @@ function attend({ superior, organisation, from, to }: Stretch, count: number, st
 export function buildSuperiors(seed: number, organisations: readonly Organisation[]): SuperiorList[] {
   const stream = openStream(seed, "superiors");
   const followed = organisations.filter((each) => each.role !== "STAND_IN");
-  return terms.flatMap((term) => {
+  return terms.map((term) => {
     const stretches = followed.flatMap((organisation) => listStretches(organisation, term));
-    return [...Map.groupBy(stretches, ({ superior }) => superior)]
-      .sort(([one], [other]) => one.index - other.index)
-      .map(([superior, own]) => {
-        const committeeCode = codeOn(superior, (own[0] as Stretch).from);
-        const { name, mark } = issuerOf(committeeCode);
-        const number = stream.between(11, 240);
-        const list: SuperiorList = {
-          year: Number(term.from.slice(0, 4)),
-          committeeCode,
-          assignments: [],
-          attendances: [],
-        };
-        for (const stretch of own) {
-          const { from, to, organisation } = stretch;
-          const assignedCount = stream.chance(0.2) ? 2 : 1;
-          list.assignments.push({
-            superiorCode: codeOn(superior, from),
-            organisationCode: codeOn(organisation, from),
-            from,
-            to: to === null ? null : addDays(to, -1),
-            assignedCount,
-            decisionNumber: `${from === term.from ? number : number + stream.between(1, 90)}-${mark}`,
-            issuer: name,
-            decidedOn: addDays(from, -5),
-          });
-          list.attendances.push(...attend(stretch, assignedCount, stream));
-        }
-        return list;
-      });
+    const list: SuperiorList = {
+      year: Number(term.from.slice(0, 4)),
+      committeeCode: term.to === null ? "TNM" : "BK",
+      assignments: [],
+      attendances: [],
+    };
+    for (const [superior, own] of Map.groupBy(stretches, (each) => each.superior)) {
+      const { name, mark } = issuerOf(codeOn(superior, (own[0] as Stretch).from));
+      const number = stream.between(11, 240);
+      for (const stretch of own) {
+        const { from, to, organisation } = stretch;
+        const assignedCount = stream.chance(0.2) ? 2 : 1;
+        list.assignments.push({
+          superiorCode: codeOn(superior, from),
+          organisationCode: codeOn(organisation, from),
+          from,
+          to: to === null ? null : addDays(to, -1),
+          assignedCount,
+          decisionNumber: `${from === term.from ? number : number + stream.between(1, 90)}-${mark}`,
+          issuer: name,
+          decidedOn: addDays(from, -5),
+        });
+        list.attendances.push(...attend(stretch, assignedCount, stream));
+      }
+    }
+    return list;
   });
 }

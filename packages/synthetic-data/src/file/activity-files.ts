@@ -38,7 +38,7 @@ export function planMeetingFiles({ meetingLists }: Province): UnnumberedFile[] {
   });
 }
 
-/** Superiors: one file for each and its term. */
+/** Superiors: one file for each term. */
 export function planSuperiorFiles({ superiorLists }: Province): UnnumberedFile[] {
   return superiorLists.map(({ year, committeeCode, assignments, attendances }) =>
     planFile("SUPERIOR_ATTENDANCE", year, committeeCode, issuerOf(committeeCode).name, {

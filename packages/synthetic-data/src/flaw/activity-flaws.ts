@@ -70,9 +70,13 @@ function makeAlike(lists: readonly MeetingList[]): FlawMark {
 }
 
 function stayAway(lists: readonly SuperiorList[]): FlawMark {
-  const [year, committee] = [2020, "BK.062"];
-  const { attendances } = get(lists, "superior", (each) => each.year === year && each.committeeCode === committee);
-  const { organisationCode } = get(attendances, "attendance", (each) => each.year === 2023);
+  const [year, superiorCode] = [2020, "BK.062"];
+  const { attendances, committeeCode: committee } = get(lists, "superiors", (each) => each.year === year);
+  const { organisationCode } = get(
+    attendances,
+    "attendance",
+    (each) => each.year === 2023 && each.superiorCode === superiorCode,
+  );
   for (const each of attendances) if (each.organisationCode === organisationCode) each.attendedCount = 0;
   return {
     kind: "SUPERIOR_NEVER_CAME",
@@ -80,7 +84,7 @@ function stayAway(lists: readonly SuperiorList[]): FlawMark {
     year,
     committee,
     sheet: "Dự sinh hoạt",
-    match: { organisationCode, year: 2023 },
+    match: { superiorCode, organisationCode, year: 2023 },
     columnKey: "attendedCount",
     sentence: {
       vi: "Cấp ủy viên được phân công không dự buổi sinh hoạt nào của tổ chức này qua các năm.",
