@@ -1,9 +1,6 @@
 import { defaultBasis, readBasis, writeBasis } from "#figures/basis.ts";
+import { type FactGroup, factGroups } from "#figures/fact.ts";
 import type { SeriesBasis } from "#generated/graphql/graphql.ts";
-
-/** What the facts of an organisation can be narrowed to. */
-export const factGroups = ["structure", "ratings", "honours"] as const;
-export type FactGroup = (typeof factGroups)[number];
 
 /** What the reader chose on an organisation's page. It is kept in the address and nowhere else. */
 export interface OrganisationChoice {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { aFigure } from "#figures/a-figure.ts";
 import { OrganisationState, type Profile } from "./organisation.svelte.ts";
+import { gatherFacts } from "./organisation-facts.ts";
 
 const asOf = "2026-10-31T00:00:00Z";
 
@@ -12,8 +13,31 @@ function aSeries(code: string, change: Parameters<typeof aFigure>[0] = {}): Prof
   };
 }
 
-function makeState(change: Partial<Profile>): OrganisationState {
-  const profile: Profile = {
+function aRating({
+  year,
+  state = "DECIDED",
+  level = "GOOD",
+  kind = "YEAR",
+  from = `${year}-01-01`,
+  to = `${year}-12-31`,
+}: Partial<Profile["ratings"][number] & Profile["ratings"][number]["period"]> & { year: number }) {
+  return {
+    id: `${kind} ${to} ${state}`,
+    version: 1,
+    period: { year, kind, from, to },
+    level,
+    score: null,
+    liability: "LIABLE" as const,
+    notRatedReason: level ? null : ("NOT_YET_RATED" as const),
+    state,
+    decisionNumber: "7-QĐ/HU",
+    decidedOn: `${year + 1}-01-15`,
+    supersededBy: null,
+  };
+}
+
+function makeProfile(change: Partial<Profile>): Profile {
+  return {
     id: "o",
     validFrom: "2018-01-01",
     validTo: null,
@@ -23,16 +47,27 @@ function makeState(change: Partial<Profile>): OrganisationState {
     isGrassroots: true,
     sector: null,
     memberCount: 10,
+    partyGroupCount: null,
     ancestors: [],
     predecessors: [],
     successors: [],
     changes: [],
     ratings: [],
+    recognitions: [],
+    commendations: [],
+    meetingSummary: { count: 0, kinds: [], levels: [] },
+    meetings: { totalCount: 0, edges: [] },
+    assignedSuperiors: [],
+    superiorAttendance: [],
     children: { totalCount: 0, pageInfo: { hasNextPage: false, endCursor: null }, edges: [] },
     inspections: { totalCount: 0, edges: [] },
     indicatorSeries: [],
     ...change,
   };
+}
+
+function makeState(change: Partial<Profile>): OrganisationState {
+  const profile = makeProfile(change);
   return new OrganisationState(
     () => profile,
     () => asOf,
@@ -62,14 +97,81 @@ describe("an organisation's page", () => {
     expect(makeState({}).isEnded).toBe(false);
   });
 
-  it("shows the newest changes and ratings first", () => {
-    const change = { kind: "RENAME", decidedOn: "2020-01-01", decisionNumber: "1", issuer: "Tỉnh ủy" } as const;
+  it("shows every state of a period, what counts first, the newest period in front", () => {
     const state = makeState({
-      changes: [
-        { ...change, effectiveOn: "2020-02-01" },
-        { ...change, effectiveOn: "2025-07-01" },
+      ratings: [
+        aRating({ year: 2024, state: "SUPERSEDED" }),
+        aRating({ year: 2024 }),
+        aRating({ year: 2025, state: "SELF", level: null }),
+        aRating({ year: 2026, kind: "QUARTER", from: "2026-01-01", to: "2026-03-31" }),
       ],
     });
-    expect(state.changes.map((each) => each.effectiveOn)).toEqual(["2025-07-01", "2020-02-01"]);
+    expect(state.ratings.map((each) => `${each.period.kind} ${each.period.year} ${each.state}`)).toEqual([
+      "QUARTER 2026 DECIDED",
+      "YEAR 2025 SELF",
+      "YEAR 2024 DECIDED",
+      "YEAR 2024 SUPERSEDED",
+    ]);
+  });
+
+  it("has meetings if it is a cell, and titles if it is one or a grassroots organisation", () => {
+    expect(makeState({ kind: "SUBORDINATE_CELL", isGrassroots: false }).isCell).toBe(true);
+    expect(makeState({ kind: "GRASSROOTS_CHAPTER" }).isCell).toBe(false);
+    expect(makeState({ kind: "GRASSROOTS_CHAPTER" }).canBeHonoured).toBe(true);
+    expect(makeState({ kind: "PROVINCIAL_CHAPTER", isGrassroots: false }).canBeHonoured).toBe(false);
+  });
+
+  it("names the group whose figures are counted together", () => {
+    const group = [
+      { id: "o", name: "Đảng bộ xã" },
+      { id: "p", name: "Đảng bộ xã khác" },
+    ];
+    expect(makeState({ indicatorSeries: [{ ...aSeries("R3"), comparableWith: group }] }).group).toEqual(group);
+    expect(makeState({ indicatorSeries: [aSeries("R3")] }).group).toEqual([]);
+  });
+});
+
+describe("the facts of an organisation", () => {
+  const change = {
+    id: "c",
+    kind: "RENAME",
+    effectiveOn: "2025-07-01",
+    decidedOn: "2025-06-20",
+    decisionNumber: "12-QĐ/TU",
+    issuer: "Tỉnh ủy",
+    extent: "WHOLE",
+    predecessors: [],
+    successors: [],
+  } as const;
+
+  it("are its changes, the ratings of years that count, and its honours", () => {
+    const facts = gatherFacts(
+      makeProfile({
+        changes: [{ ...change, predecessors: [], successors: [] }],
+        ratings: [
+          aRating({ year: 2024 }),
+          aRating({ year: 2023, state: "SUPERSEDED" }),
+          aRating({ year: 2022, level: null }),
+          aRating({ year: 2026, kind: "QUARTER", from: "2026-01-01", to: "2026-03-31" }),
+        ],
+        recognitions: [
+          {
+            id: "r",
+            title: "FOUR_GOOD_CHAPTER",
+            year: 2024,
+            schemeVersion: "1",
+            decisionNumber: "5-QĐ/HU",
+            issuer: "Huyện ủy",
+            decidedOn: "2025-01-20",
+          },
+        ],
+      }),
+    );
+    expect(facts.map((fact) => `${fact.group} ${fact.on} ${fact.title}`)).toEqual([
+      "structure 2025-07-01 Đổi tên",
+      "ratings 2024-12-31 Xếp loại",
+      "honours 2024-12-31 Đảng bộ cơ sở bốn tốt",
+    ]);
+    expect(facts[0]?.decision?.number).toBe("12-QĐ/TU");
   });
 });

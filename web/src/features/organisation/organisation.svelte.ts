@@ -1,8 +1,12 @@
+import { isCell } from "@nq21/code-lists/organisation-kind";
 import type { Trend } from "#figures/trend.ts";
-import type { OrganisationProfileQuery } from "#generated/graphql/graphql.ts";
+import type { OrganisationProfileQuery, RatingState } from "#generated/graphql/graphql.ts";
 
 export type Profile = NonNullable<OrganisationProfileQuery["organisation"]>;
+/** How an organisation stood on a day. */
+export type Stood = NonNullable<OrganisationProfileQuery["stood"]>;
 
+const stateOrder: readonly RatingState[] = ["DECIDED", "APPRAISED", "PROPOSED", "SELF", "SUPERSEDED"];
 const rates = ["R1", "R2", "R3"];
 const coverages = ["R4-ORG", "R4-MEM"];
 
@@ -63,13 +67,25 @@ export class OrganisationState {
     return Math.max(...(finished.length > 0 ? finished : known).map((value) => value.year));
   });
 
-  readonly changes = $derived.by(() =>
-    this.#profile().changes.toSorted((a, b) => b.effectiveOn.localeCompare(a.effectiveOn)),
-  );
-  /** Ratings that count or counted, newest year first. */
+  /** Ratings of every period and state, the newest period first; of one period, what counts first. */
   readonly ratings = $derived.by(() =>
-    this.#profile().ratings.toSorted((a, b) => b.period.year - a.period.year || a.state.localeCompare(b.state)),
+    this.#profile().ratings.toSorted(
+      (a, b) =>
+        b.period.to.localeCompare(a.period.to) ||
+        b.period.from.localeCompare(a.period.from) ||
+        stateOrder.indexOf(a.state) - stateOrder.indexOf(b.state) ||
+        b.version - a.version,
+    ),
   );
+
+  /** Whether it is a cell: members meet here. */
+  readonly isCell = $derived.by(() => isCell(this.#profile().kind));
+  /** Whether it can hold a title: cells and grassroots chapters do. */
+  readonly canBeHonoured = $derived.by(() => this.isCell || this.#profile().isGrassroots);
+  readonly hasHonours = $derived.by(() => {
+    const { recognitions, commendations } = this.#profile();
+    return recognitions.length + commendations.length > 0;
+  });
 
   #pick(codes: readonly string[]): Trend[] {
     return codes.flatMap((code) => this.#trends.filter((series) => series.indicator.code === code));
