@@ -4,6 +4,8 @@ import pg from "pg";
 export interface DataVersionPointer {
   /** Id of the published data version, or undefined if none is. At most a second old. Throws if the database does not answer. */
   find(): Promise<string | undefined>;
+  /** When the published data version was built, or undefined if none is published. Throws if the database does not answer. */
+  findBuiltAt(): Promise<Date | undefined>;
   close(): Promise<void>;
 }
 
@@ -36,6 +38,12 @@ export function openDataVersionPointer(databaseUrl: string): DataVersionPointer 
         if (latest?.id === id) latest = undefined;
       });
       return id;
+    },
+    async findBuiltAt() {
+      const { rows } = await pool.query<{ built_at: Date }>(
+        "select built_at from data_version join pointer on data_version_id = data_version.id",
+      );
+      return rows[0]?.built_at;
     },
     close: () => pool.end(),
   };

@@ -25,6 +25,7 @@ const read = readEnvironment(
     SUPERGRAPH: z.string().min(1).default(file("../supergraph.graphql")),
     MAX_OBJECTS: z.coerce.number().int().min(1).default(limits.objects),
     UPSTREAM_TIMEOUT_MS: z.coerce.number().int().min(1).default(10_000),
+    OPERATION_TIMEOUT_MS: z.coerce.number().int().min(1).default(15_000),
     LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
   },
   process.env,
@@ -48,5 +49,6 @@ export const environment = {
   supergraphFile: read.SUPERGRAPH,
   maxObjects: read.MAX_OBJECTS,
   upstreamTimeoutMs: read.UPSTREAM_TIMEOUT_MS,
+  operationTimeoutMs: read.OPERATION_TIMEOUT_MS,
   logLevel: read.LOG_LEVEL,
 };

@@ -1,18 +1,28 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { GatewayRuntime } from "@graphql-hive/gateway-runtime";
-import { z } from "zod";
-import { RequestRefused, readMediaType, requireMethod } from "./http-answer.ts";
+import { readGraphqlRequest } from "./graphql-request.ts";
+import { RequestRefused, readMediaType, requireMethod, sendJson, sendRefusal } from "./http-answer.ts";
 import { limits } from "./limits.ts";
+import type { GatewayMetrics } from "./metrics.ts";
+import type { Operation, OperationContext } from "./operation.ts";
+import { isPublicError } from "./refusal.ts";
 import { readBody } from "./request-body.ts";
 
-const jsonTypes = ["application/graphql-response+json", "application/json"] as const;
+/** What the route needs to answer an operation. */
+export interface GraphqlParts {
+  readonly runtime: GatewayRuntime;
+  readonly metrics: GatewayMetrics;
+  /** The longest that an operation may take, in milliseconds. */
+  readonly operationTimeoutMs: number;
+}
 
-const graphqlRequest = z.object({
-  query: z.string().min(1),
-  operationName: z.string().nullish(),
-  variables: z.record(z.string(), z.unknown()).nullish(),
-  extensions: z.record(z.string(), z.unknown()).nullish(),
-});
+/**
+ * What the engine is told the query is. It keeps the texts it has read by the hundred, however long; so it never sees one:
+ * the document itself comes with the operation, see {@link Operation}.
+ */
+const standIn = "{ __typename }";
+
+const jsonTypes = ["application/graphql-response+json", "application/json"] as const;
 
 /** The media type of the answer: the newer one to clients that name it, else plain JSON. */
 function chooseMediaType(accept: string | undefined): string {
@@ -27,24 +37,66 @@ function chooseMediaType(accept: string | undefined): string {
   );
 }
 
-function readGraphqlRequest(body: Buffer): string {
-  let parsed: unknown;
+function requireJson(request: IncomingMessage): void {
+  const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(request.headers["content-type"] ?? "")?.[1];
+  if (readMediaType(request) === "application/json" && /^utf-?8$/i.test(charset ?? "utf-8")) return;
+  throw new RequestRefused(
+    "BAD_USER_INPUT",
+    { en: "Send the query as application/json in UTF-8.", vi: "Hãy gửi truy vấn dưới dạng application/json, UTF-8." },
+    415,
+  );
+}
+
+async function runOperation(
+  parts: GraphqlParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+  accept: string,
+): Promise<void> {
+  const startedAt = performance.now();
+  let operation: Operation | undefined;
   try {
-    parsed = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
-  } catch {
-    throw new RequestRefused("BAD_USER_INPUT", {
-      en: "The body is not JSON.",
-      vi: "Nội dung gửi lên không phải JSON.",
+    const { document, kind, operationName, variables } = readGraphqlRequest(await readBody(request, limits.bodyBytes));
+    const stop = new AbortController();
+    operation = { document, kind, signal: stop.signal, outcome: "INTERNAL" };
+    const timer = setTimeout(() => stop.abort(), parts.operationTimeoutMs);
+    // Nobody reads the answer any more. A change goes on to its end, so that it is not left between two parts.
+    const abandon = () => kind === "query" && stop.abort();
+    response.once("close", abandon);
+    const context: OperationContext = { operation };
+    const answer = await parts.runtime.fetch(
+      "http://gateway/graphql",
+      {
+        method: "POST",
+        headers: {
+          "content-type": "application/json",
+          accept,
+          ...(request.headers["accept-encoding"]
+            ? { "accept-encoding": String(request.headers["accept-encoding"]) }
+            : {}),
+        },
+        body: JSON.stringify({ query: standIn, operationName, variables }),
+      },
+      context,
+    );
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    clearTimeout(timer);
+    response.removeListener("close", abandon);
+    parts.metrics.countOperation(kind, operation.outcome, performance.now() - startedAt);
+    if (answer.status >= 400 && operation.outcome !== "OK" && operation.outcome !== "PARTIAL")
+      parts.metrics.countRefusal("/graphql", operation.outcome);
+    response.writeHead(answer.status, {
+      ...Object.fromEntries(answer.headers),
+      "content-length": bytes.byteLength,
+      "cache-control": "no-store",
     });
+    response.end(bytes);
+  } catch (error) {
+    const code =
+      error instanceof RequestRefused ? error.code : isPublicError(error) ? error.extensions.code : "INTERNAL";
+    parts.metrics.countOperation(operation?.kind ?? "unread", code, performance.now() - startedAt);
+    throw error;
   }
-  const checked = graphqlRequest.safeParse(parsed);
-  if (!checked.success)
-    throw new RequestRefused("BAD_USER_INPUT", {
-      en: "The body must be one object with query, and if wanted operationName and variables.",
-      vi: "Nội dung phải là một đối tượng có query, và nếu cần operationName, variables.",
-    });
-  const { query, operationName, variables } = checked.data;
-  return JSON.stringify({ query, operationName: operationName ?? undefined, variables: variables ?? undefined });
 }
 
 /**
@@ -52,33 +104,25 @@ function readGraphqlRequest(body: Buffer): string {
  * answer is passed on to the engine; other headers of clients are not believed.
  */
 export async function answerGraphql(
-  runtime: GatewayRuntime,
+  parts: GraphqlParts,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   requireMethod(request, "POST");
-  if (readMediaType(request) !== "application/json")
-    throw new RequestRefused(
-      "BAD_USER_INPUT",
-      { en: "Send the query as application/json.", vi: "Hãy gửi truy vấn dưới dạng application/json." },
-      415,
-    );
+  requireJson(request);
   const accept = chooseMediaType(request.headers.accept);
-  const body = readGraphqlRequest(await readBody(request, limits.bodyBytes));
-  const answer = await runtime.fetch("http://gateway/graphql", {
-    method: "POST",
-    headers: {
-      "content-type": "application/json",
-      accept,
-      ...(request.headers["accept-encoding"] ? { "accept-encoding": String(request.headers["accept-encoding"]) } : {}),
-    },
-    body,
-  });
-  const bytes = Buffer.from(await answer.arrayBuffer());
-  response.writeHead(answer.status, {
-    ...Object.fromEntries(answer.headers),
-    "content-length": bytes.byteLength,
-    "cache-control": "no-store",
-  });
-  response.end(bytes);
+  try {
+    await runOperation(parts, request, response, accept);
+  } catch (error) {
+    const mediaType = { "content-type": `${accept}; charset=utf-8` };
+    if (error instanceof RequestRefused) {
+      parts.metrics.countRefusal("/graphql", error.code);
+      return sendRefusal(response, error, mediaType);
+    }
+    if (!isPublicError(error)) throw error;
+    const { message, locations, extensions } = error;
+    parts.metrics.countRefusal("/graphql", extensions.code);
+    const refusal = { message, ...(locations ? { locations } : {}), extensions: { code: extensions.code } };
+    return sendJson(response, extensions.http?.status ?? 400, { errors: [refusal] }, mediaType);
+  }
 }

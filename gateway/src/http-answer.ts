@@ -36,9 +36,13 @@ export function sendJson(
 }
 
 /** Sends a refusal in the shape of a GraphQL answer, on every route, so that clients read one form. */
-export function sendRefusal(response: ServerResponse, refusal: RequestRefused): void {
+export function sendRefusal(
+  response: ServerResponse,
+  refusal: RequestRefused,
+  headers: Readonly<Record<string, string>> = {},
+): void {
   const errors = [{ message: refusal.message, extensions: { code: refusal.code } }];
-  sendJson(response, refusal.status, { errors }, refusal.headers);
+  sendJson(response, refusal.status, { errors }, { ...headers, ...refusal.headers });
 }
 
 /** The media type of a body, without parameters, in lower case. */

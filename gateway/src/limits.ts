@@ -11,16 +11,30 @@ import {
   type ValidationRule,
 } from "graphql";
 import { countCost } from "./list-cost.ts";
-import { isPublicError, refuseOperation, writeSentence } from "./refusal.ts";
+import { refuseOperation, writeSentence } from "./refusal.ts";
 
 /** What one request may be at most. Bodies are measured after decompression. */
 export const limits = {
   bodyBytes: 256 * 1024,
   importBytes: 20 * 1024 * 1024,
+  queryBytes: 64 * 1024,
+  variableBytes: 64 * 1024,
   tokens: 2_000,
   depth: 12,
   aliases: 30,
   fields: 5_000,
+  /** Fields of the query or mutation itself, each as often as it is reached. */
+  rootFields: 20,
+  /** Of those, questions about the schema. */
+  descriptions: 2,
+  directives: 50,
+  directivesPerPlace: 4,
+  /** Braces and brackets within one another, as written. */
+  nesting: 40,
+  /** Fields written again under one name in one selection. */
+  repeats: 50,
+  /** Entries of a list written into the query. */
+  entries: 500,
   /** Unless `MAX_OBJECTS` says otherwise. */
   objects: 50_000,
 } as const;
@@ -76,24 +90,27 @@ const noSubscriptionRule: ValidationRule = (context) => ({
   },
 });
 
-/** The operation that was asked for, without the others of its document; the planner takes a document for one operation. */
+/**
+ * The operation that was asked for, without the others of its document: the planner takes a document for one operation. It is
+ * always another object than the document that the engine was given, of which it remembers the text it was told.
+ */
 const single = new WeakMap<DocumentNode, Map<string, DocumentNode>>();
 
 function pickOperation(document: DocumentNode, name: string | null | undefined): DocumentNode {
-  const operations = document.definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
-  if (operations.length < 2 || !name) return document;
-  const known = single.get(document) ?? new Map(Object.entries(separateOperations(document)));
+  const known = single.get(document) ?? new Map<string, DocumentNode>();
   single.set(document, known);
-  return known.get(name) ?? document;
+  // Only names of operations that stand in the document come this far, so the map stays as small as the document.
+  const before = known.get(name ?? "");
+  if (before) return before;
+  const count = document.definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION).length;
+  const picked = (count > 1 && name && separateOperations(document)[name]) || { ...document };
+  known.set(name ?? "", picked);
+  return picked;
 }
 
 /** Refuses operations that are too long, too deep or would return too much, before any subgraph is asked. */
 export function useLimits({ maxObjects }: { readonly maxObjects: number }): GatewayPlugin {
   return {
-    onParse({ parseFn, setParseFn }) {
-      // The parser's own limit: the library's rule for it answers 500 on some servers.
-      setParseFn((source, options) => parseFn(source, { ...options, maxTokens: limits.tokens }));
-    },
     onValidate({ addValidationRule }) {
       addValidationRule(noSubscriptionRule);
       addValidationRule(maxDepthRule(shape) as ValidationRule);
@@ -111,6 +128,13 @@ export function useLimits({ maxObjects }: { readonly maxObjects: number }): Gate
               en: "Ask for the schema (__schema, __type) in an operation of its own.",
               vi: "Hãy hỏi lược đồ (__schema, __type) trong một truy vấn riêng.",
             }),
+          ),
+        );
+      if (!(cost.roots + cost.descriptions <= limits.rootFields && cost.descriptions <= limits.descriptions))
+        refusals.push(
+          refuseTooComplex(
+            `The query asks more than ${limits.rootFields} questions at its top, or more than ${limits.descriptions} about the schema. Ask in several queries.`,
+            `Truy vấn hỏi quá ${limits.rootFields} trường ở cấp cao nhất, hoặc quá ${limits.descriptions} trường về lược đồ. Hãy tách thành nhiều truy vấn.`,
           ),
         );
       if (!(cost.fields <= limits.fields))
@@ -132,11 +156,4 @@ export function useLimits({ maxObjects }: { readonly maxObjects: number }): Gate
       else if (cost.descriptions > 0) setExecuteFn(execute);
     },
   };
-}
-
-/** Whether an error says that the parser met more tokens than it may read. */
-export function isTokenLimit(error: unknown): boolean {
-  return (
-    !isPublicError(error) && error instanceof Error && /Document contains more tha[nt] \d+ tokens/.test(error.message)
-  );
 }

@@ -3,13 +3,15 @@ import { closeOnSignal } from "@nq21/subgraph/process";
 import { createLogger } from "@nq21/telemetry/logger";
 import { openDataVersionPointer } from "./data-version.repository.ts";
 import { environment } from "./environment.ts";
+import { createGatewayMetrics } from "./metrics.ts";
 import { makeRuntime } from "./runtime.ts";
-import { makeServer } from "./server.ts";
+import { makeServer, usualPatience } from "./server.ts";
 import { serveWebFiles } from "./web-files.ts";
 
 const logger = createLogger("gateway", environment.logLevel);
 const { subgraphUrls } = environment;
 const pointer = openDataVersionPointer(environment.warehouseDatabaseUrl);
+const metrics = createGatewayMetrics(pointer);
 const runtime = makeRuntime({
   supergraph: await readFile(environment.supergraphFile, "utf8"),
   subgraphUrls,
@@ -17,6 +19,7 @@ const runtime = makeRuntime({
   maxObjects: environment.maxObjects,
   upstreamTimeoutMs: environment.upstreamTimeoutMs,
   logger,
+  metrics,
 });
 const server = makeServer({
   runtime,
@@ -24,6 +27,9 @@ const server = makeServer({
   subgraphUrls,
   serveWeb: serveWebFiles(environment.webDirectory),
   logger,
+  metrics,
+  operationTimeoutMs: environment.operationTimeoutMs,
+  patience: usualPatience,
 });
 
 // The engine takes the signals for itself and lets the process live: the server is closed and the process ended here.

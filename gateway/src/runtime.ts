@@ -4,7 +4,10 @@ import http from "@graphql-mesh/transport-http";
 import type { Logger } from "@nq21/telemetry/logger";
 import { useDataVersion } from "./data-version-header.ts";
 import { useLimits } from "./limits.ts";
+import type { GatewayMetrics } from "./metrics.ts";
+import { useOperation } from "./operation-plugin.ts";
 import { mapAnyError, useErrorScrubbing } from "./scrub-errors.ts";
+import { useSubgraphCalls } from "./subgraph-calls.ts";
 import { neutralAddress, type SubgraphName, subgraphNames } from "./subgraphs.ts";
 
 /** What the engine needs from outside. */
@@ -18,6 +21,7 @@ export interface RuntimeOptions {
   readonly maxObjects: number;
   readonly upstreamTimeoutMs: number;
   readonly logger: Logger;
+  readonly metrics: GatewayMetrics;
 }
 
 /** Any of these headers proves that a page of ours, or a program, sent the request: a foreign form cannot set one. */
@@ -56,7 +60,9 @@ export function makeRuntime(options: RuntimeOptions): GatewayRuntime {
     upstreamRetry: ({ executionRequest }) =>
       executionRequest.operationType === "query" ? { maxRetries: 1, retryDelay: 100 } : undefined,
     plugins: () => [
+      useOperation(),
       // Calls are wrapped in this order: a version that cannot be found is scrubbed like any other failure of a call.
+      useSubgraphCalls(options.metrics),
       useDataVersion(options.findDataVersion),
       useErrorScrubbing(options.logger),
       useLimits({ maxObjects: options.maxObjects }),

@@ -8,7 +8,6 @@ import {
   getOperationAST,
   Kind,
 } from "graphql";
-import { isTokenLimit, limits } from "./limits.ts";
 import {
   internalFault,
   isPublicCode,
@@ -45,14 +44,30 @@ function placeOf(error: GraphQLError): GraphQLErrorOptions {
   };
 }
 
-/** The whole answer of a part that did not answer: its public name, and nothing of where it is or what it was asked. */
-export function makeUnavailable(subgraph: string, place: GraphQLErrorOptions = {}): PublicError {
+/** What was asked of a part: to read, or to change something. */
+export type Asked = "query" | "mutation";
+
+/**
+ * The whole answer of a part that did not answer: its public name, and nothing of where it is or what it was asked. Nobody
+ * knows what became of a change; it is never sent again on its own.
+ */
+export function makeUnavailable(
+  subgraph: string,
+  place: GraphQLErrorOptions = {},
+  asked: Asked = "query",
+): PublicError {
   const name = isSubgraphName(subgraph) ? publicNames[subgraph] : { en: subgraph, vi: subgraph };
-  const message = writeSentence({
-    en: `The part "${name.en}" did not answer. What the other parts answered stands.`,
-    vi: `Phần "${name.vi}" không trả lời. Kết quả của các phần khác vẫn đúng.`,
-  });
-  return makePublicError("SUBGRAPH_UNAVAILABLE", message, place);
+  const sentence =
+    asked === "mutation"
+      ? {
+          en: `The part "${name.en}" did not answer. The change may have been recorded or not: look before you send it again.`,
+          vi: `Phần "${name.vi}" không trả lời. Thay đổi có thể đã hoặc chưa được ghi nhận: hãy kiểm tra trước khi gửi lại.`,
+        }
+      : {
+          en: `The part "${name.en}" did not answer. What the other parts answered stands.`,
+          vi: `Phần "${name.vi}" không trả lời. Kết quả của các phần khác vẫn đúng.`,
+        };
+  return makePublicError("SUBGRAPH_UNAVAILABLE", writeSentence(sentence), place);
 }
 
 function mayBeShown(message: string): boolean {
@@ -60,12 +75,12 @@ function mayBeShown(message: string): boolean {
 }
 
 /** Maps an error that came with a subgraph's answer. An error without one of our codes means that the part failed. */
-export function mapSubgraphError(error: GraphQLError, subgraph: string): PublicError {
+export function mapSubgraphError(error: GraphQLError, subgraph: string, asked: Asked = "query"): PublicError {
   if (isPublicError(error)) return error;
   const code = error.extensions?.code;
   const place = error.path ? { path: error.path } : {};
   if (code === "INTERNAL") return makePublicError("INTERNAL", writeSentence(internalFault), place);
-  if (!isPublicCode(code) || !saidBySubgraphs.includes(code)) return makeUnavailable(subgraph, place);
+  if (!isPublicCode(code) || !saidBySubgraphs.includes(code)) return makeUnavailable(subgraph, place, asked);
   if (mayBeShown(error.message)) return makePublicError(code, error.message, place);
   return makePublicError(
     code,
@@ -90,24 +105,9 @@ export function mapValidationError(error: GraphQLError): PublicError {
     };
     return refuseOperation("BAD_USER_INPUT", writeSentence(sentence), place);
   }
-  const en = aboutNames.test(message) ? message : "The query does not fit the schema.";
+  const mayTell = message.length <= LONGEST_MESSAGE && aboutNames.test(message);
+  const en = mayTell ? message : "The query does not fit the schema.";
   return refuseOperation("BAD_USER_INPUT", writeSentence({ en, vi: "Truy vấn không khớp với lược đồ." }), place);
-}
-
-function mapParseError(error: unknown): PublicError {
-  if (isTokenLimit(error))
-    return refuseOperation(
-      "TOO_COMPLEX",
-      writeSentence({
-        en: `The query is longer than ${limits.tokens} tokens. Ask in several queries.`,
-        vi: `Truy vấn dài quá ${limits.tokens} từ tố. Hãy tách thành nhiều truy vấn.`,
-      }),
-    );
-  return refuseOperation(
-    "BAD_USER_INPUT",
-    writeSentence({ en: "The query cannot be read as GraphQL.", vi: "Không đọc được truy vấn GraphQL." }),
-    error instanceof GraphQLError ? placeOf(error) : {},
-  );
 }
 
 function mapVariableError(error: GraphQLError): PublicError | undefined {
@@ -131,14 +131,6 @@ export function mapAnyError(error: unknown, logger: Logger): PublicError {
   if (error instanceof GraphQLError) {
     const variable = mapVariableError(error);
     if (variable) return variable;
-    if (/^(Unknown operation named|Must provide operation name|Could not determine what operation)/.test(error.message))
-      return refuseOperation(
-        "BAD_USER_INPUT",
-        writeSentence({
-          en: "Name one operation of the document in operationName.",
-          vi: "Hãy nêu tên một truy vấn trong operationName.",
-        }),
-      );
   }
   logger.error("operation failed", { kind: error instanceof Error ? error.name : typeof error });
   return makePublicError("INTERNAL", writeSentence(internalFault), error instanceof GraphQLError ? placeOf(error) : {});
@@ -158,11 +150,6 @@ function emptyRoot(document: DocumentNode): Record<string, null> | null {
  */
 export function useErrorScrubbing(logger: Logger): GatewayPlugin {
   return {
-    onParse() {
-      return ({ result, replaceParseResult }) => {
-        if (result instanceof Error) replaceParseResult(mapParseError(result) as never);
-      };
-    },
     onValidate() {
       return ({ result, setResult }) => {
         if (result.length > 0) setResult(result.map((error) => mapValidationError(error as GraphQLError)));
@@ -173,7 +160,8 @@ export function useErrorScrubbing(logger: Logger): GatewayPlugin {
       for (const error of (result as ExecutionResult | undefined)?.errors ?? [])
         if (isPublicError(error) && error.extensions.http) error.extensions.http.spec = false;
     },
-    onSubgraphExecute({ subgraphName, executor, setExecutor }) {
+    onSubgraphExecute({ subgraphName, executionRequest, executor, setExecutor }) {
+      const asked = executionRequest.operationType === "mutation" ? "mutation" : "query";
       // Subscriptions are refused before, so every answer is one result.
       const call = executor as (request: { document: DocumentNode }) => Promise<ExecutionResult>;
       const callSafely: typeof call = async (request) => {
@@ -181,14 +169,14 @@ export function useErrorScrubbing(logger: Logger): GatewayPlugin {
           const result = await call(request);
           return { ...result, data: result.data ?? emptyRoot(request.document) };
         } catch {
-          return { data: emptyRoot(request.document), errors: [makeUnavailable(subgraphName)] };
+          return { data: emptyRoot(request.document), errors: [makeUnavailable(subgraphName, {}, asked)] };
         }
       };
       setExecutor(callSafely as typeof executor);
       return ({ result, setResult }) => {
         if (Symbol.asyncIterator in result || !result.errors?.length) return;
         logger.warn("a subgraph answered with errors", { id: subgraphName, count: result.errors.length });
-        setResult({ ...result, errors: result.errors.map((error) => mapSubgraphError(error, subgraphName)) });
+        setResult({ ...result, errors: result.errors.map((error) => mapSubgraphError(error, subgraphName, asked)) });
       };
     },
   };

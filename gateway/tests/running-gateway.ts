@@ -2,8 +2,9 @@ import { request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createLogger } from "@nq21/telemetry/logger";
 import type { DataVersionPointer } from "../src/data-version.repository.ts";
+import { createGatewayMetrics } from "../src/metrics.ts";
 import { makeRuntime } from "../src/runtime.ts";
-import { makeServer } from "../src/server.ts";
+import { type GatewayPatience, makeServer, usualPatience } from "../src/server.ts";
 import type { SubgraphName } from "../src/subgraphs.ts";
 import { serveWebFiles } from "../src/web-files.ts";
 import { fixtureGraph } from "./fixture-graph.ts";
@@ -30,23 +31,38 @@ export async function startGateway(settings: {
   readonly webDirectory?: string;
   readonly maxObjects?: number;
   readonly upstreamTimeoutMs?: number;
+  readonly operationTimeoutMs?: number;
+  readonly patience?: Partial<GatewayPatience>;
+  readonly supergraph?: string;
 }): Promise<RunningGateway> {
   const logger = createLogger("gateway", "silent");
   const { subgraphUrls } = settings;
   const pointer: DataVersionPointer = {
     find: settings.findDataVersion ?? (async () => "2026-11-22-a"),
+    findBuiltAt: async () => new Date("2026-11-22T00:00:00Z"),
     close: async () => undefined,
   };
+  const metrics = createGatewayMetrics(pointer);
   const runtime = makeRuntime({
-    supergraph: fixtureGraph.supergraph,
+    supergraph: settings.supergraph ?? fixtureGraph.supergraph,
     subgraphUrls,
     findDataVersion: pointer.find,
     maxObjects: settings.maxObjects ?? 10_000,
     upstreamTimeoutMs: settings.upstreamTimeoutMs ?? 10_000,
     logger,
+    metrics,
   });
   const serveWeb = serveWebFiles(settings.webDirectory ?? "/nowhere");
-  const server = makeServer({ runtime, pointer, subgraphUrls, serveWeb, logger });
+  const server = makeServer({
+    runtime,
+    pointer,
+    subgraphUrls,
+    serveWeb,
+    logger,
+    metrics,
+    operationTimeoutMs: settings.operationTimeoutMs ?? 15_000,
+    patience: { ...usualPatience, ...settings.patience },
+  });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

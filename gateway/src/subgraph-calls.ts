@@ -1,0 +1,41 @@
+import type { GatewayPlugin } from "@graphql-hive/gateway-runtime";
+import type { ExecutionResult } from "graphql";
+import type { GatewayMetrics } from "./metrics.ts";
+import { getOperation } from "./operation.ts";
+import { isSubgraphName } from "./subgraphs.ts";
+
+class OutOfTime extends Error {}
+
+/**
+ * Measures each call to a subgraph and ends it with the operation: what has not come by then is missing from the answer like
+ * the answer of a part that is down. A call is sent where it was meant to go, and nowhere a subgraph may point.
+ */
+export function useSubgraphCalls(metrics: GatewayMetrics): GatewayPlugin {
+  return {
+    onFetch({ options, setOptions }) {
+      setOptions({ ...options, redirect: "error" });
+    },
+    onSubgraphExecute({ subgraphName, executor, setExecutor }) {
+      const name = isSubgraphName(subgraphName) ? subgraphName : undefined;
+      const callInTime: typeof executor = async (request) => {
+        const { signal } = getOperation(request.context);
+        if (signal.aborted) throw new OutOfTime();
+        const stop = Promise.withResolvers<never>();
+        const onAbort = () => stop.reject(new OutOfTime());
+        signal.addEventListener("abort", onAbort, { once: true });
+        const startedAt = performance.now();
+        let failed = true;
+        try {
+          const signals = request.signal ? AbortSignal.any([request.signal, signal]) : signal;
+          const result = await Promise.race([executor({ ...request, signal: signals }), stop.promise]);
+          failed = (result as ExecutionResult).data == null;
+          return result;
+        } finally {
+          signal.removeEventListener("abort", onAbort);
+          if (name) metrics.measureCall(name, performance.now() - startedAt, failed);
+        }
+      };
+      setExecutor(callInTime);
+    },
+  };
+}
