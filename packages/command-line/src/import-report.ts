@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import type { ImportOutcome, ImportReport } from "@nq21/database/import-file";
+import { printDifferences } from "./difference-lines.ts";
 import { layOutTable } from "./output.ts";
 import type { SendError } from "./send-file.ts";
 
@@ -44,7 +45,7 @@ export function describeResult(result: FileResult): object {
   return { file: result.file, outcome: "FAILED", faults: [], error: result.error };
 }
 
-/** The lines about one file: outcome, counts, and every fault with its place, code and sentence. */
+/** The lines about one file: outcome, counts, what it would change on trial, and every fault with place, code and sentence. */
 export function printResult(result: FileResult): string[] {
   const name = basename(result.file);
   if (!result.report)
@@ -56,7 +57,11 @@ export function printResult(result: FileResult): string[] {
   const { report } = result;
   const { mark, words } = outcomes[report.outcome];
   const head = `${mark} ${name}: ${words}`;
-  if (report.outcome !== "REFUSED") return [`${head} (${printCounts(report)})`];
+  if (report.outcome !== "REFUSED") {
+    const differences =
+      report.outcome === "WOULD_STORE" && report.differences ? printDifferences(report.differences) : [];
+    return [`${head} (${printCounts(report)})`, ...differences];
+  }
   const table = layOutTable(
     [
       ["Trang/sheet", "Dòng/row", "Cột/column", "Mã/code"],
