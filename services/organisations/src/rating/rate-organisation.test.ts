@@ -158,6 +158,7 @@ describe("rateOrganisation", () => {
       { period: { year: 2024, kind: "QUARTER", quarter: 1 } },
       "PERIOD_NOT_IN_RULE period.kind",
     ],
+    ["a year beyond the programme", { period: { year: 20250, kind: "YEAR" } }, "OUT_OF_RANGE period.year"],
     ["a fifth quarter", { period: { year: 2025, kind: "QUARTER", quarter: 5 } }, "OUT_OF_RANGE period.quarter"],
     ["a term without its days", { period: { year: 2025, kind: "TERM" }, level: null }, "PERIOD_INCOMPLETE period.from"],
     ["neither a level nor a reason", { level: null }, "LEVEL_OR_REASON level"],

@@ -11,6 +11,8 @@ import { checkRating, type RecordedState, ratingOf, type SaidRating } from "./ra
 
 /** Most that can be scored. */
 const MAX_SCORE = 100;
+/** Years that may be rated, as in files. */
+const YEARS = [2018, 2030] as const;
 
 function saidBy(input: RateOrganisationInput): SaidRating {
   return {
@@ -31,6 +33,8 @@ function checkInput(stated: StatedPeriod, said: SaidRating): InputFault[] {
       inputFault(code, part === "decidedOn" ? "decision.decidedOn" : part, ...details),
     ),
   ];
+  if (stated.year < YEARS[0] || stated.year > YEARS[1])
+    faults.push(inputFault("OUT_OF_RANGE", "period.year", "Năm", String(YEARS[0]), String(YEARS[1])));
   if (stated.quarter !== null && (stated.quarter < 1 || stated.quarter > 4))
     faults.push(inputFault("OUT_OF_RANGE", "period.quarter", "Quý", "1", "4"));
   if (said.decisionNumber?.trim() === "") faults.push(inputFault("MISSING_VALUE", "decision.number", "Số quyết định"));
