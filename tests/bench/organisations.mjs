@@ -1,7 +1,7 @@
 import pg from "pg";
 import { openDatabase } from "../../packages/database/dist/connection.js";
 import { withActor } from "../../packages/database/dist/with-actor.js";
-import { searchOrganisations } from "../../services/organisations/dist/search/search.repository.js";
+import { findByText } from "../../services/organisations/dist/search/search.repository.js";
 import { median, percentile95, post, timeInTurn } from "./measure.mjs";
 
 const RUNS = 200;
@@ -74,7 +74,7 @@ export async function benchOrganisations({ stack }) {
     const request = () => ({ text: text(), on: DAY, limit: 20, includeEnded: true });
     const searchAsLeader = await timeInTurn(
       RUNS,
-      () => searchOrganisations(database, leader, request()),
+      () => findByText(database, leader, request()),
       () => withActor(database, leader, async () => undefined),
     );
     const { rows: texts } = await client.query(

@@ -3,10 +3,11 @@ import type { Database } from "@nq21/database/connection";
 import { withActor } from "@nq21/database/with-actor";
 import { type RawBuilder, sql } from "kysely";
 
-/** An organisation that was found, and the text that it was found by. */
-export interface FoundOrganisation {
-  readonly organisationId: string;
-  /** The organisation that bore the text: itself, or one that it came from. */
+/** An organisation or a place that was found, and the text that it was found by. */
+export interface Found {
+  readonly id: string;
+  readonly isPlace: boolean;
+  /** What bore the text: itself, or one that it came from. */
   readonly bearerId: string;
   readonly text: string;
   readonly matchedFrom: string;
@@ -23,52 +24,71 @@ export interface SearchRequest {
   readonly includeEnded: boolean;
 }
 
+const organisationDescent = sql`(
+  select predecessor_id, successor_id, effective_on from organisation_succession
+) as descent`;
+/** Ids never coincide, so organisations and places may stand in one list. */
+const anyDescent = sql`(
+  select predecessor_id, successor_id, effective_on from organisation_succession
+  union all
+  select predecessor_id, successor_id, effective_on from place_descent
+  where predecessor_id <> successor_id
+) as descent`;
+const anyVersion = sql`(
+  select organisation_id as id, false as is_place, code, name collate "default" as name, name as sort_name,
+    search_code, search_name, valid_from, valid_to
+  from organisation_version
+  union all
+  select place_id, true, code, name collate "default", name, search_code, search_name, valid_from, valid_to
+  from place_version
+) as version`;
+
 /**
- * The organisations that bore a text, or came from one that did, over however many steps, by a day: `organisation_id` and
- * `bearer_id`. An actor finds by texts of organisations that it reaches, and no others.
+ * What bore a text, or came from what did, over however many steps, by a day: `id` and `bearer_id`. An actor finds by texts of
+ * what it reaches, and no others.
  */
-const selectHeirs = (bearers: RawBuilder<unknown>, on: string) => sql`
-  with recursive heir (organisation_id, bearer_id) as (
-    select organisation_id, organisation_id from ${bearers}
+const selectHeirs = (bearers: RawBuilder<unknown>, descent: RawBuilder<unknown>, on: string) => sql`
+  with recursive heir (id, bearer_id) as (
+    select id, id from ${bearers}
     union
-    select succession.successor_id, heir.bearer_id
+    select descent.successor_id, heir.bearer_id
     from heir
-    inner join organisation_succession as succession
-      on succession.predecessor_id = heir.organisation_id and succession.effective_on <= ${on}::date
+    inner join ${descent} on descent.predecessor_id = heir.id and descent.effective_on <= ${on}::date
   )
-  select organisation_id, bearer_id from heir`;
+  select id, bearer_id from heir`;
 
 /** Ids of the organisations whose name or code, present or former, or that of one they came from, holds a text on a day. */
 export const selectFoundIds = (text: string, on: string): RawBuilder<unknown> => {
   const bearers = sql`(
-    select organisation_id from organisation_version
+    select organisation_id as id from organisation_version
     where valid_from <= ${on}::date
       and (strpos(search_code, nq21.fold_search(${text})) > 0 or strpos(search_name, nq21.fold_search(${text})) > 0)
   ) as bearer`;
-  return sql`select organisation_id from (${selectHeirs(bearers, on)}) as found`;
+  return sql`select id from (${selectHeirs(bearers, organisationDescent, on)}) as found`;
 };
 
 /**
- * Finds organisations by name and code, each once, by the best of its texts: exact code, exact name, beginning, beginning of a
- * word, anywhere; the living before the ended, those that bore it before their heirs, then Vietnamese order.
+ * Finds organisations and places by name and code, each once, by the best of its texts: exact code, exact name, beginning,
+ * beginning of a word, anywhere; the living before the ended, those that bore it before their heirs, then Vietnamese order.
  */
-export async function searchOrganisations(
+export async function findByText(
   database: Database,
   actor: Actor,
   { text, on, limit, includeEnded }: SearchRequest,
-): Promise<FoundOrganisation[]> {
+): Promise<Found[]> {
   const found = await withActor(database, actor, (tx) =>
-    sql<FoundOrganisation>`
+    sql<Found>`
       with asked as materialized (
         select nq21.fold_search(${text}) as folded
       ), borne as (
-        select organisation_id, text, folded, is_code, min(valid_from) as matched_from, max(valid_to) as matched_to
-        from organisation_version
+        select version.id, borne.text, borne.folded, borne.is_code,
+          min(version.valid_from) as matched_from, max(version.valid_to) as matched_to
+        from ${anyVersion}
         cross join lateral (
-          values (code, search_code, true), (name collate "default", search_name, false)
+          values (version.code, version.search_code, true), (version.name, version.search_name, false)
         ) as borne (text, folded, is_code)
-        where valid_from <= ${on}::date and strpos(folded, (select asked.folded from asked)) > 0
-        group by organisation_id, text, folded, is_code
+        where version.valid_from <= ${on}::date and strpos(borne.folded, (select asked.folded from asked)) > 0
+        group by version.id, borne.text, borne.folded, borne.is_code
       ), matched as materialized (
         select borne.*,
           case
@@ -80,28 +100,29 @@ export async function searchOrganisations(
         from borne
         cross join asked
       ), heirs as materialized (
-        ${selectHeirs(sql`(select distinct organisation_id from matched) as bearer`, on)}
+        ${selectHeirs(sql`(select distinct id from matched) as bearer`, anyDescent, on)}
       ), standing as (
-        select distinct on (organisation_id) organisation_id, code, name, valid_to > ${on}::date as is_living
-        from organisation_version
-        where valid_from <= ${on}::date and organisation_id in (select organisation_id from heirs)
-        order by organisation_id, valid_from desc
+        select distinct on (version.id) version.id, version.is_place, version.code, version.name, version.sort_name,
+          version.valid_to > ${on}::date as is_living
+        from ${anyVersion}
+        where version.valid_from <= ${on}::date and version.id in (select id from heirs)
+        order by version.id, version.valid_from desc
       ), best as (
-        select distinct on (heirs.organisation_id) heirs.organisation_id, heirs.bearer_id, matched.text, matched.rank,
-          matched.matched_from, matched.matched_to, standing.name, standing.is_living,
-          heirs.bearer_id <> heirs.organisation_id as is_heir,
-          heirs.bearer_id <> heirs.organisation_id
-            or matched.text <> case when matched.is_code then standing.code else standing.name collate "default" end as is_former
+        select distinct on (heirs.id) heirs.id, heirs.bearer_id, matched.text, matched.rank, matched.matched_from,
+          matched.matched_to, standing.is_place, standing.sort_name, standing.is_living,
+          heirs.bearer_id <> heirs.id as is_heir,
+          heirs.bearer_id <> heirs.id
+            or matched.text <> case when matched.is_code then standing.code else standing.name end as is_former
         from heirs
-        inner join matched on matched.organisation_id = heirs.bearer_id
-        inner join standing on standing.organisation_id = heirs.organisation_id
+        inner join matched on matched.id = heirs.bearer_id
+        inner join standing on standing.id = heirs.id
         where standing.is_living or ${includeEnded}
-        order by heirs.organisation_id, matched.rank, is_heir, is_former, matched.matched_to desc, matched.text
+        order by heirs.id, matched.rank, is_heir, is_former, matched.matched_to desc, matched.text
       )
-      select organisation_id as "organisationId", bearer_id as "bearerId", text, matched_from as "matchedFrom",
-        nullif(matched_to, 'infinity') as "matchedTo", is_former as "isFormer"
+      select id, is_place as "isPlace", bearer_id as "bearerId", text, matched_from as "matchedFrom",
+        nullif(matched_to, 'infinity') as "matchedTo", coalesce(is_former, true) as "isFormer"
       from best
-      order by rank, is_living desc, is_heir, name, organisation_id
+      order by rank, is_living desc, is_heir, sort_name, is_place, id
       limit ${limit}`.execute(tx),
   );
   return found.rows;

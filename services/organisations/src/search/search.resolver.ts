@@ -5,7 +5,8 @@ import { DayScalar } from "@nq21/subgraph/scalars";
 import { Arg, Ctx, Int, Query, Resolver } from "type-graphql";
 import type { Context } from "../context.ts";
 import { findOrganisation } from "../organisation/organisation.reference.ts";
-import { searchOrganisations } from "./search.repository.ts";
+import { findPlace } from "../place/place.reference.ts";
+import { findByText } from "./search.repository.ts";
 import { SearchHit } from "./search.type.ts";
 import { readSearchText } from "./search-text.ts";
 
@@ -17,7 +18,7 @@ const DEFAULT_HITS = 20;
 export class SearchResolver {
   @Query(() => [SearchHit], {
     description:
-      "What bears or bore a name or code, or came from what did. Case, marks, the two spellings (Hoà/Hòa, uỷ/ủy) and y for i do not matter. Exact codes first, then exact names, beginnings, beginnings of words, and texts anywhere; the living before the ended, then Vietnamese order. Texts of fewer than two characters find nothing.",
+      "The organisations and places that bear or bore a name or code, or came from what did, each once. Case, marks, the two spellings (Hoà/Hòa, uỷ/ủy) and y for i do not matter. Exact codes first, then exact names, beginnings, beginnings of words, and texts anywhere; the living before the ended, then Vietnamese order. Texts of fewer than two characters find nothing.",
   })
   async search(
     @Arg("text", () => String, { description: "Part of a name or code, at most 200 characters." }) text: string,
@@ -44,15 +45,18 @@ export class SearchResolver {
     if (foldText(readSearchText(text)).length < LEAST_LETTERS) return [];
     const { database, actor } = context;
     const request = { text, on: at ?? context.today, limit, includeEnded: includeEnded ?? true };
-    const found = await searchOrganisations(database, actor, request);
+    const found = await findByText(database, actor, request);
     return Promise.all(
-      found.map(async ({ organisationId, bearerId, text: matchedText, ...hit }) =>
-        Object.assign(new SearchHit(), hit, {
+      found.map(async ({ id, isPlace, bearerId, text: matchedText, ...hit }) => {
+        const bearer = bearerId === id ? null : bearerId;
+        return Object.assign(new SearchHit(), hit, {
           matchedText,
-          organisation: await findOrganisation(organisationId, context, at),
-          via: bearerId === organisationId ? null : await findOrganisation(bearerId, context, at),
-        }),
-      ),
+          organisation: isPlace ? null : await findOrganisation(id, context, at),
+          place: isPlace ? await findPlace(id, context, at) : null,
+          via: bearer === null || isPlace ? null : await findOrganisation(bearer, context, at),
+          viaPlace: bearer === null || !isPlace ? null : await findPlace(bearer, context, at),
+        });
+      }),
     );
   }
 }

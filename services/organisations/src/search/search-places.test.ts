@@ -1,0 +1,67 @@
+import type { Actor } from "@nq21/authorisation/actor";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type OrganisationsRecord, openOrganisationsRecord, province } from "../../testing/organisations-record.ts";
+import { communeFiles, readPlaceFile } from "../../testing/place-files.ts";
+
+let record: OrganisationsRecord;
+beforeAll(async () => {
+  record = await openOrganisationsRecord();
+  for (const name of communeFiles) await record.importBytes(readPlaceFile(name));
+  await record.importRows("ORGANISATION_DIRECTORY", province);
+});
+afterAll(() => record.close());
+
+async function search(text: string, more: Record<string, unknown> = {}, actor?: Actor) {
+  const { search: hits } = await record.ask(
+    `query ($text: String!, $at: Date, $includeEnded: Boolean) {
+      search(text: $text, at: $at, includeEnded: $includeEnded) {
+        organisation { name } via { name } matchedText isFormer
+        place { name validFrom } viaPlace { name code }
+      }
+    }`,
+    { text, ...more },
+    actor,
+  );
+  return hits;
+}
+
+describe("a search among the real lists of places", () => {
+  it("finds by a code that was used again both that bear it, today's first", async () => {
+    const hits = await search("01864");
+
+    expect(hits[0]).toMatchObject({
+      place: { name: "Bằng Thành", validFrom: "2025-07-01" },
+      isFormer: false,
+      viaPlace: null,
+    });
+    expect(hits[1]).toMatchObject({ place: { name: "Bộc Bố" }, isFormer: false, viaPlace: null });
+  });
+
+  it("finds by the name of a commune that went over what it went over into", async () => {
+    expect(await search("nhan mon", { includeEnded: false })).toEqual([
+      {
+        organisation: null,
+        via: null,
+        place: { name: "Bằng Thành", validFrom: "2025-07-01" },
+        viaPlace: { name: "Nhạn Môn", code: "01861" },
+        matchedText: "Nhạn Môn",
+        isFormer: true,
+      },
+    ]);
+    expect(await search("nhạn môn", { at: "2025-06-30" })).toMatchObject([
+      { place: { name: "Nhạn Môn" }, isFormer: false },
+    ]);
+  });
+
+  it("finds organisations and places together, and places also for those who reach no organisation", async () => {
+    const hits = await search("đồng tâm");
+    const isOrganisation = (hit: { organisation: unknown }) => hit.organisation !== null;
+    const nobody: Actor = { id: "nobody", roles: [], roots: [] };
+
+    expect(hits.filter(isOrganisation)).toHaveLength(1);
+    expect(hits.length).toBeGreaterThan(1);
+    expect(await search("đồng tâm", {}, nobody)).toEqual(
+      hits.filter((hit: { organisation: unknown }) => !isOrganisation(hit)),
+    );
+  });
+});
