@@ -32,13 +32,14 @@ const change = (effectiveOn: string) => ({
 });
 
 describe("the files that are handed in", () => {
-  it("of a folder are its workbooks and those below, not what a spreadsheet program leaves beside", async () => {
+  it("of a folder are its workbooks and lists and those below, not what a spreadsheet program leaves beside", async () => {
     mkdirSync(join(folder, "2023"));
-    for (const name of ["a.xlsx", "2023/B.XLSX", "~$a.xlsx", "notes.txt"]) writeFileSync(join(folder, name), "");
+    for (const name of ["a.xlsx", "2023/B.XLSX", "c.csv", "~$a.xlsx", "notes.txt"])
+      writeFileSync(join(folder, name), "");
 
     const found = await listFiles([folder, join(folder, "a.xlsx")]);
 
-    expect(found.map((path) => basename(path)).sort()).toEqual(["B.XLSX", "a.xlsx"]);
+    expect(found.map((path) => basename(path)).sort()).toEqual(["B.XLSX", "a.xlsx", "c.csv"]);
   });
 
   it("must exist", async () => {
@@ -82,6 +83,17 @@ describe("the order of files", () => {
     const sorted = sortFiles(await recogniseFiles([join(folder, "0.xlsx"), ...paths]));
 
     expect(sorted.map((file) => basename(file.path))).toEqual(["4.xlsx", "3.xlsx", "2.xlsx", "1.xlsx", "0.xlsx"]);
+  });
+
+  it("puts lineages of places before the lists that build on them, and villages' cells after both", async () => {
+    const kinds = ["VILLAGE_ORGANISATION", "PLACE_LIST", "PLACE_LINEAGE", "ORGANISATION_DIRECTORY"];
+    for (const kind of kinds) writeFileSync(join(folder, `${kind}.csv`), "not opened");
+    const files = kinds.map((kind) => ({ name: `${kind}.csv`, kind }));
+    writeFileSync(join(folder, "manifest.json"), JSON.stringify({ files }));
+
+    const sorted = sortFiles(await recogniseFiles(await listFiles([folder])));
+
+    expect(sorted.map(({ kind }) => kind)).toEqual(kinds.toReversed());
   });
 
   it("takes changes by the day they take effect", async () => {

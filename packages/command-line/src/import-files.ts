@@ -26,7 +26,7 @@ export class MissingFileError extends Error {
   }
 }
 
-/** The files that these paths name; of a folder all XLSX files in it and below. Throws MissingFileError. */
+/** The files that these paths name; of a folder all XLSX and CSV files in it and below. Throws MissingFileError. */
 export async function listFiles(paths: readonly string[]): Promise<string[]> {
   const found: string[] = [];
   for (const path of paths) {
@@ -36,7 +36,7 @@ export async function listFiles(paths: readonly string[]): Promise<string[]> {
     // Spreadsheet programs leave ~$ files beside those they have open.
     else
       for (const entry of await readdir(path, { recursive: true, withFileTypes: true }))
-        if (entry.isFile() && /\.xlsx$/i.test(entry.name) && !entry.name.startsWith("~$"))
+        if (entry.isFile() && /\.(xlsx|csv)$/i.test(entry.name) && !entry.name.startsWith("~$"))
           found.push(join(entry.parentPath, entry.name));
   }
   return [...new Set(found)];
