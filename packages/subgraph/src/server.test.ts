@@ -3,7 +3,8 @@ import type { AddressInfo } from "node:net";
 import type { Logger } from "@nq21/telemetry/logger";
 import { buildSchema, GraphQLError, type GraphQLFormattedError } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { formatError, serveSubgraph } from "./server.ts";
+import { formatError } from "./format-error.ts";
+import { serveSubgraph } from "./server.ts";
 
 const secret = "postgres://programme_application:hunter2@127.0.0.1:4006/programme";
 const lines: string[] = [];
@@ -157,7 +158,7 @@ describe("the server", () => {
     const ready = await fetch(`${base}/ready`);
 
     expect([(await fetch(`${base}/health`)).status, ready.status]).toEqual([200, 503]);
-    expect(await ready.json()).toEqual({ code: "INTERNAL" });
+    expect(((await ready.json()) as Answer).errors?.[0]?.extensions).toEqual({ code: "INTERNAL" });
     isReady = true;
   });
 
@@ -172,7 +173,7 @@ describe("the server", () => {
       "a form, which any page could send",
       "/graphql",
       { method: "POST", body: "{}", headers: { "content-type": "text/plain" } },
-      400,
+      415,
     ],
     ["an address that there is not", "/nothing", {}, 404],
     ["a route by another method", "/import", {}, 404],
@@ -244,7 +245,9 @@ describe("a route's limit", () => {
     const response = await fetch(`${base}/import?dryRun=true`, { method: "POST", body: new Uint8Array(size) });
 
     expect(response.status).toBe(status);
-    expect(await response.json()).toEqual(status === 200 ? { dryRun: "true", size } : { code: "PAYLOAD_TOO_LARGE" });
+    expect(await response.json()).toMatchObject(
+      status === 200 ? { dryRun: "true", size } : { errors: [{ extensions: { code: "PAYLOAD_TOO_LARGE" } }] },
+    );
   });
 
   it("holds for a body that does not say its length", async () => {
