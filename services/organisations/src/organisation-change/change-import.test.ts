@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   aChange,
+  aRating,
   idOf,
   type OrganisationsRecord,
   openOrganisationsRecord,
@@ -165,5 +166,40 @@ describe("a file of changes", () => {
       ].sort(),
     );
     expect((await record.ask(`{ organisation(code: "03.1") { validTo } }`)).organisation.validTo).toBeNull();
+  });
+
+  it("shows on trial what it would make of the organisations, and again when it is stored", async () => {
+    const rows = [
+      aChange({ change: "1", kind: "RENAME", effectiveOn: "2024-05-01", predecessorCode: "03.1", name: "Chi bộ khác" }),
+      aChange({
+        change: "2",
+        kind: "FOUND",
+        effectiveOn: "2024-06-01",
+        successorCode: "79",
+        ...commune,
+      }),
+    ];
+    const tried = await importChanges(rows, true);
+    const stored = await importChanges(rows);
+
+    expect(tried.differences).toMatchObject({
+      totalCount: 2,
+      listed: [
+        { effectiveOn: "2024-05-01", before: { name: "Chi bộ 1" }, after: { name: "Chi bộ khác", parentCode: "03" } },
+        { effectiveOn: "2024-06-01", before: null, after: { code: "79", parentName: "Đảng bộ huyện Ba Bể" } },
+      ],
+    });
+    expect(stored.differences).toEqual(tried.differences);
+  });
+
+  it("is refused where it would take from a rating the organisation that was rated", async () => {
+    await record.importRows("ORGANISATION_RATINGS", [
+      aRating({ organisationCode: "79", year: 2024, decidedOn: "2024-12-20" }),
+    ]);
+    const report = await importChanges([
+      aChange({ change: "2", kind: "FOUND", effectiveOn: "2024-06-01", successorCode: "78", ...commune }),
+    ]);
+
+    expect(report).toMatchObject({ outcome: "REFUSED", faults: [{ code: "WOULD_ERASE_FACTS", row: null }] });
   });
 });
