@@ -3,7 +3,7 @@ import type { OrganisationRating, RatingList } from "./rating.ts";
 
 /** Committees that hand in what was proposed and appraised beside what was decided. */
 const reporting = new Set([
-  "BK.058",
+  "BK.063",
   "BK.061",
   "BK.066",
   "BK.KCQ",
