@@ -28,13 +28,18 @@ export async function readContracts(root: string): Promise<readonly Contract[]> 
   );
 }
 
-/** What the composer is known to get wrong, and what we therefore do without. */
+/** Directives that promise access control: the engine ignores them, and others let interfaces get around them. */
+const promises = new Set(["authenticated", "requiresScopes", "policy"]);
+
+/** What the composer or the engine is known to get wrong, and what we therefore do without. */
 function listUnsupported(name: SubgraphName, document: DocumentNode): readonly string[] {
   const found: string[] = [];
   visit(document, {
     Directive(node) {
       if (node.name.value === "interfaceObject")
         found.push(`${name}: @interfaceObject is composed wrongly; use an ordinary interface or a type.`);
+      if (promises.has(node.name.value))
+        found.push(`${name}: @${node.name.value} protects nothing here; the service itself must refuse.`);
       const fields = node.arguments?.find((argument) => argument.name.value === "fields")?.value;
       if (node.name.value === "requires" && fields?.kind === "StringValue" && fields.value.includes("..."))
         found.push(`${name}: fragments inside @requires are composed wrongly; name the fields.`);

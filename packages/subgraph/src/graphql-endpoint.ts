@@ -6,7 +6,7 @@ import {
 } from "@apollo/server/plugin/disabled";
 import type { Logger } from "@nq21/telemetry/logger";
 import type { Metrics, OperationKind } from "@nq21/telemetry/metrics";
-import type { GraphQLSchema } from "graphql";
+import { GraphQLError, type GraphQLSchema } from "graphql";
 import { formatError, isPublicCode } from "./format-error.ts";
 import { RequestRefused, readJson } from "./http-request.ts";
 
@@ -36,8 +36,12 @@ function countOperations<Context extends object>(metrics: Metrics): ApolloServer
       const startedAt = performance.now();
       let kind: OperationKind = "unread";
       return {
-        async didResolveOperation({ operation }) {
+        async didResolveOperation({ operation, schema }) {
           kind = operation?.operation ?? "unread";
+          if (!operation || schema.getRootType(operation.operation)) return;
+          throw new GraphQLError("This part offers no such operations. / Phần này không có loại thao tác đó.", {
+            extensions: { code: "BAD_USER_INPUT", http: { status: 400 } },
+          });
         },
         async willSendResponse({ response }) {
           const result = response.body.kind === "single" ? response.body.singleResult : response.body.initialResult;
@@ -81,7 +85,7 @@ export async function startGraphqlEndpoint<Context extends object>(
   return {
     async answer(request, response) {
       const body = await readJson(request, limits.bodyBytes);
-      if (typeof body !== "object" || body === null || Array.isArray(body))
+      if (typeof body !== "object" || body === null || !("query" in body) || typeof body.query !== "string")
         throw new RequestRefused(
           400,
           "BAD_USER_INPUT",
