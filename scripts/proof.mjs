@@ -2,11 +2,14 @@
 import { writeFileSync } from "node:fs";
 import { proveHistories } from "../tests/proof/histories.ts";
 import { proveKills } from "../tests/proof/kills.ts";
+import { proveConcurrentWriters, proveMutations } from "../tests/proof/mutations.ts";
 import { proveReachLag } from "../tests/proof/reach-lag.ts";
 
 const proofs = [
   ["Kill -9 during import and build", proveKills],
   ["Random histories of organisations", proveHistories],
+  ["Mutations sent again", proveMutations],
+  ["Many writers of one record", proveConcurrentWriters],
   ["Reach after a move", proveReachLag],
 ];
 const lines = [];
