@@ -1,9 +1,11 @@
 import { chmod, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type DeliveringServices, startDeliveringServices } from "../tests/fixtures/delivering-services.ts";
 import { aSmallProvince } from "../tests/fixtures/small-province.ts";
 import { buildWarehouse } from "./build-warehouse.ts";
+import { hashFile } from "./snapshot.ts";
 import { verifyWarehouse } from "./verify-warehouse.ts";
 import { getWarehouseStatus } from "./warehouse-status.ts";
 
@@ -56,6 +58,23 @@ describe("verifying a data version", () => {
     await rm(join(services.directory, "snapshots", dataVersionId), { recursive: true });
 
     expect(await verify()).toEqual({ FILE: "HOLDS", ASSERTIONS: "HOLDS", REBUILD: "NOT_POSSIBLE" });
+    expect((await verifyWarehouse(services)).isSound).toBe(true);
+  });
+
+  it("says so when the file follows earlier rules and lacks what the checks of today name", async () => {
+    const file = join(services.directory, "figures", `${dataVersionId}.duckdb`);
+    await chmod(file, 0o644);
+    const instance = await DuckDBInstance.create(file);
+    const connection = await instance.connect();
+    await connection.run("alter table marts.fct_indicator_values drop column remainder_rated");
+    connection.closeSync();
+    instance.closeSync();
+    await services.ask(
+      `update data_version set content_hash = $1, manifest = jsonb_set(manifest, '{rulesHash}', '"earlier"')`,
+      [await hashFile(file)],
+    );
+
+    expect(await verify()).toEqual({ FILE: "HOLDS", ASSERTIONS: "NOT_POSSIBLE", REBUILD: "NOT_POSSIBLE" });
     expect((await verifyWarehouse(services)).isSound).toBe(true);
   });
 
