@@ -80,15 +80,19 @@ export async function findByText(
     sql<Found>`
       with asked as materialized (
         select nq21.fold_search(${text}) as folded
-      ), borne as (
-        select version.id, borne.text, borne.folded, borne.is_code,
-          min(version.valid_from) as matched_from, max(version.valid_to) as matched_to
+      ), seen as materialized (
+        -- Once: what an actor may see is the dear part of it.
+        select version.*, strpos(search_code, asked.folded) > 0 as has_code, strpos(search_name, asked.folded) > 0 as has_name
         from ${anyVersion}
-        cross join lateral (
-          values (version.code, version.search_code, true), (version.name, version.search_name, false)
-        ) as borne (text, folded, is_code)
-        where version.valid_from <= ${on}::date and strpos(borne.folded, (select asked.folded from asked)) > 0
-        group by version.id, borne.text, borne.folded, borne.is_code
+        cross join asked
+        where valid_from <= ${on}::date
+      ), borne as (
+        select id, code as text, search_code as folded, true as is_code, min(valid_from) as matched_from,
+          max(valid_to) as matched_to
+        from seen where has_code group by id, code, search_code
+        union all
+        select id, name, search_name, false, min(valid_from), max(valid_to)
+        from seen where has_name group by id, name, search_name
       ), matched as materialized (
         select borne.*,
           case
@@ -102,11 +106,9 @@ export async function findByText(
       ), heirs as materialized (
         ${selectHeirs(sql`(select distinct id from matched) as bearer`, anyDescent, on)}
       ), standing as (
-        select distinct on (version.id) version.id, version.is_place, version.code, version.name, version.sort_name,
-          version.valid_to > ${on}::date as is_living
-        from ${anyVersion}
-        where version.valid_from <= ${on}::date and version.id in (select id from heirs)
-        order by version.id, version.valid_from desc
+        select distinct on (id) id, is_place, code, name, sort_name, valid_to > ${on}::date as is_living
+        from seen where id in (select id from heirs)
+        order by id, valid_from desc
       ), best as (
         select distinct on (heirs.id) heirs.id, heirs.bearer_id, matched.text, matched.rank, matched.matched_from,
           matched.matched_to, standing.is_place, standing.sort_name, standing.is_living,
