@@ -150,8 +150,8 @@ const sentences = {
     en: `The place was divided on ${on} but the list names one part only: where the rest went is not said.`,
   }),
   PLACE_LINEAGE_FIRST: (on: string, code: string) => ({
-    vi: `Theo những gì đã ghi, vào ngày ${on} mã ${code} vẫn thuộc đơn vị cũ. Hãy nộp danh sách biến động của ngày đó trước.`,
-    en: `By what is on record, code ${code} still belonged to an earlier place on ${on}. Hand in the lineage of that day first.`,
+    vi: `Chưa ghi đơn vị mang mã ${code} trở thành đơn vị nào vào ngày ${on}. Hãy nộp danh sách biến động của ngày đó trước.`,
+    en: `Nothing on record says what became of the place with code ${code} on ${on}. Hand in the lineage of that day first.`,
   }),
   PLACE_INCOMPLETE: (what: string) => ({
     vi: `Dòng này thiếu hoặc sai thông tin về đơn vị: ${what}.`,

@@ -18,12 +18,13 @@ function parentsOfSide(side: PlaceSide, origin: PlaceOrigin): StatedParent[] {
   return reference ? [{ reference, pointer: [origin, "predecessor_code"], isFirm: false }] : [];
 }
 
-function needOfStatement(statement: PlaceStatement): Need {
-  const { code, name, kind, batchId, validTo } = statement;
+/** A row that gives no first day says that its bearer was there before the record begins. */
+function needOfStatement(statement: PlaceStatement, recordBegin: string): Need {
+  const { code, name, kind, batchId } = statement;
   const origin = originOfStatement(statement);
   const parents = parentsOfStatement(statement, true);
   const place = { earlier: null, code, name, kind, batchId, origin, isBeginKnown: false, parents };
-  return { on: validTo === null ? NEVER : dayBefore(validTo), place };
+  return { on: recordBegin, place };
 }
 
 /**
@@ -42,13 +43,13 @@ export function findInitialPlaces({ statements, lineage }: PlaceFacts, recordBeg
   };
   for (const statement of statements)
     if (statement.validFrom !== null) begin(statement.code, statement.validFrom);
-    else need(statement.code, needOfStatement(statement));
+    else need(statement.code, needOfStatement(statement, recordBegin));
   for (const row of lineage) {
     const [before, after] = [row.predecessor, row.successor];
     const key = before && keyOfSide(before);
     if (key && before) {
       const { code, name, kind } = before;
-      const origin = originOfRow(row);
+      const origin = { ...originOfRow(row), isPredecessor: true };
       const parents = parentsOfSide(before, origin);
       const isTold = name !== null && kind !== null;
       const place = isTold

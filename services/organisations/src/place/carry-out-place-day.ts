@@ -10,7 +10,7 @@ import {
 } from "./place-chronicle.ts";
 import { levelOf, type PlaceStatement } from "./place-fact.ts";
 import { labelOf, soundOf } from "./place-name.ts";
-import { originOfRow, originOfStatement, type PlaceOrigin, placeFault } from "./place-origin.ts";
+import { originOfRow, originOfStatement, type PlaceOrigin, type Pointer, placeFault } from "./place-origin.ts";
 import { findParent, type ParentIndex } from "./place-parent.ts";
 import { holdsOn, type TouchedPlace, touchByArrival, touchByStatement } from "./place-state.ts";
 
@@ -63,8 +63,21 @@ function findEnded(past: PlaceChronicle, day: PlaceDay, plan: LineagePlan, setti
   return ended;
 }
 
-/** Rows of lists that begin on this day: of what arrives by lineage they must say the same; else they begin a place. */
-function readBegins(now: PlaceChronicle, day: PlaceDay, arriving: readonly TouchedPlace[]): TouchedPlace[] {
+/**
+ * Rows of lists that begin on this day: of what arrives by lineage they must say the same; else they begin a place. A code that
+ * goes from one place to another on one day needs a lineage: a list alone can't tell whether it is the same place.
+ */
+function readBegins(
+  now: PlaceChronicle,
+  day: PlaceDay,
+  arriving: readonly TouchedPlace[],
+  ended: ReadonlyMap<string, Ended>,
+): TouchedPlace[] {
+  const endedByList = new Map(
+    [...ended.values()].flatMap(({ place: { code }, origin }) =>
+      code !== null && origin.sheet === "communes" ? [[code, origin] as const] : [],
+    ),
+  );
   const byCode = new Map(arriving.flatMap((place) => (place.code === null ? [] : [[place.code, place] as const])));
   return day.begins.flatMap((statement) => {
     const origin = originOfStatement(statement);
@@ -93,19 +106,13 @@ function readBegins(now: PlaceChronicle, day: PlaceDay, arriving: readonly Touch
         );
       return [];
     }
-    const bearer = findByCode(now, statement.code);
+    const bearer = findByCode(now, statement.code)?.origin ?? endedByList.get(statement.code);
     if (bearer) {
-      now.faults.push(
-        placeFault(
-          "PLACE_LINEAGE_FIRST",
-          [
-            [origin, "code"],
-            [bearer.origin, "successor_code"],
-          ],
-          day.on,
-          statement.code,
-        ),
-      );
+      const pointers: Pointer[] = [
+        [origin, "code"],
+        [bearer, bearer.sheet === "communes" ? "valid_to" : "successor_code"],
+      ];
+      now.faults.push(placeFault("PLACE_LINEAGE_FIRST", pointers, day.on, statement.code));
       return [];
     }
     const touched = touchByStatement(statement, true);
@@ -215,7 +222,7 @@ export function carryOutPlaceDay(
     return touched ? [{ ...touched, arrival }] : [];
   });
   for (const { earlier } of arriving) if (earlier) unset(now, earlier);
-  const starting = [...initial, ...readBegins(now, day, [...initial, ...arriving])];
+  const starting = [...initial, ...readBegins(now, day, [...initial, ...arriving], ended)];
   const arrived = new Map<string, LivingPlace>();
   const entered = [...starting.map((each) => ({ ...each, arrival: null })), ...arriving].flatMap((touched) => {
     const place = enter(now, setting, touched, day.on);

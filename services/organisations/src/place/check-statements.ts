@@ -12,6 +12,7 @@ const isOf = (statement: PlaceStatement, version: OriginatedVersion) =>
 /** Where an origin says a name or a type. */
 function pointAt(origin: PlaceOrigin, isKind: boolean): Pointer {
   if (origin.sheet === "communes") return [origin, isKind ? "type" : "name"];
+  if (origin.isPredecessor) return [origin, isKind ? "predecessor_type" : "predecessor"];
   return [origin, isKind ? "successor_type" : "successor"];
 }
 

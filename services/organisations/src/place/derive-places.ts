@@ -22,6 +22,8 @@ function inOrder<Row extends { readonly row: number | null; readonly batchId: st
   return keyed.sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0)).map(({ row }) => row);
 }
 
+const byRow = (one: Fault, other: Fault) => (one.row ?? 0) - (other.row ?? 0);
+
 function groupByDay({ statements, lineage }: PlaceFacts, recordBegin: string): PlaceDay[] {
   const days = new Map<string, PlaceDay>();
   const dayOf = (on: string): PlaceDay => {
@@ -54,12 +56,15 @@ export function derivePlaces(given: PlaceFacts, identify: IdentifyPlace, recordB
     carryOutPlaceDay(chronicle, day, day.on === recordBegin ? initial : [], setting);
   for (const place of chronicle.living.values()) recordPlaceVersion(chronicle, place, null);
   const checked = checkStatements(facts.statements, chronicle.versions);
+  // What follows wrongly from a row that is wrong itself needs no fault of its own.
+  const told = new Set(chronicle.faults.map(({ sheet, row }) => `${sheet} ${row}`));
+  const untold = checked.faults.filter(({ sheet, row }) => !told.has(`${sheet} ${row}`));
   const stated = checked.versions.map(({ origin: _, endOrigin: __, ...version }): PlaceVersion => version);
   const { versions, beginnings } = addNamedPlaces(stated, index, identify);
   return {
     versions,
     beginnings: [...chronicle.beginnings, ...beginnings],
     edges: chronicle.edges,
-    faults: [...chronicle.faults, ...checked.faults].slice(0, MAX_FAULTS),
+    faults: [...chronicle.faults, ...untold].sort(byRow).slice(0, MAX_FAULTS),
   };
 }

@@ -1,8 +1,9 @@
+import type { Fault } from "@nq21/workbook/fault";
 import { dayBefore } from "../organisation-change/day.ts";
 import { findByCode, findByLabel, type LivingPlace, type PlaceChronicle } from "./place-chronicle.ts";
 import type { LineageRow, PlaceSide, PlaceStatement } from "./place-fact.ts";
 import { labelOf, soundOf } from "./place-name.ts";
-import { originOfRow, placeFault } from "./place-origin.ts";
+import { originOfRow, type PlaceOrigin, type Pointer, placeFault } from "./place-origin.ts";
 
 /** All facts that take effect on one day. */
 export interface PlaceDay {
@@ -45,6 +46,20 @@ export function keyOfSide({ code, name, kind }: PlaceSide): string | null {
   return name !== null && kind !== null ? labelOf(kind, name) : null;
 }
 
+/** The fault of a predecessor that does not live: where a list alone ended the last bearer of its code, the lineage is missing. */
+function missFault(past: PlaceChronicle, origin: PlaceOrigin, code: string | null, before: string): Fault {
+  const last = code === null ? undefined : past.versions.findLast((version) => version.code === code);
+  if (code !== null && last?.validTo && last.endOrigin.sheet === "communes") {
+    const pointers: Pointer[] = [
+      [origin, "predecessor_code"],
+      [last.endOrigin, "valid_to"],
+    ];
+    return placeFault("PLACE_LINEAGE_FIRST", pointers, last.validTo, code);
+  }
+  const ending: Pointer[] = last ? [[last.endOrigin, "predecessor_code"]] : [];
+  return placeFault("UNKNOWN_PLACE", [[origin, "predecessor_code"], ...ending], before);
+}
+
 function findPredecessor(past: PlaceChronicle, day: PlaceDay, row: LineageRow): LivingPlace | null {
   const side = row.predecessor;
   if (!side) return null;
@@ -53,7 +68,7 @@ function findPredecessor(past: PlaceChronicle, day: PlaceDay, row: LineageRow): 
   const key = keyOfSide(side);
   const found = side.code !== null ? findByCode(past, side.code) : key && findByLabel(past, key);
   if (!found) {
-    past.faults.push(placeFault("UNKNOWN_PLACE", [[origin, "predecessor_code"]], before));
+    past.faults.push(missFault(past, origin, side.code, before));
     return null;
   }
   if (side.name !== null && soundOf(side.name) !== soundOf(found.name))
@@ -109,7 +124,9 @@ function isUnchanged({ predecessor, successor }: LineageRow): boolean {
 /** A place goes over once: whole, in one row; or in parts, to two places at least. */
 function checkDepartures(past: PlaceChronicle, day: PlaceDay, departures: LineagePlan["departures"]): void {
   for (const rows of departures.values()) {
-    const [first, second] = rows.map(({ row }) => originOfRow(row));
+    const [first, second] = rows
+      .map(({ row }) => originOfRow(row))
+      .sort((one, other) => (one.row ?? 0) - (other.row ?? 0));
     if (!first) continue;
     const isWhole = rows.some(({ row }) => row.extent === "WHOLE");
     if (second && isWhole)

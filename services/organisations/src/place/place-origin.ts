@@ -5,6 +5,8 @@ export interface PlaceOrigin {
   readonly sheet: "communes" | "lineage";
   /** Row of the file that is being imported; null for what is on record. */
   readonly row: number | null;
+  /** Whether the row tells of a place as its predecessor; else as its successor. */
+  readonly isPredecessor?: boolean;
 }
 
 /** What a fault is about; a column of lists, or of lineages. */

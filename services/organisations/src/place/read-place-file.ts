@@ -43,9 +43,10 @@ export function readPlaceList(rows: readonly ParsedRow[], batchId: string): Read
     const place = { sheet: "communes", row };
     const kind = readKind(cells, "type", place, faults);
     const [from, to] = [textOf(cells, "valid_from"), textOf(cells, "valid_to")];
-    if (from !== null && to !== null && to < from)
+    const isBackwards = from !== null && to !== null && to < from;
+    if (isBackwards)
       faults.push(makeFault("DATES_OUT_OF_ORDER", { ...place, column: "valid_to" }, "valid_from", "valid_to"));
-    if (kind === null) return [];
+    if (kind === null || isBackwards) return [];
     return [
       {
         batchId,

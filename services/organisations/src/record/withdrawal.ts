@@ -7,6 +7,7 @@ import type { OrganisationDifferences } from "@nq21/database/organisation-differ
 import { type ActorTransaction, withActor } from "@nq21/database/with-actor";
 import type { FileKind } from "@nq21/workbook/layout";
 import { FactsDisagree, projectFacts } from "../organisation-change/projection.ts";
+import { projectPlaces } from "../place/place-projection.ts";
 
 /** What tells what organisations did, and so never which organisations there are. */
 const activityKinds: readonly string[] = [
@@ -15,7 +16,10 @@ const activityKinds: readonly string[] = [
   "SUPERIOR_ATTENDANCE",
   "ORGANISATION_HONOURS",
   "PARTY_GROUPS",
+  "VILLAGE_ORGANISATION",
 ] satisfies FileKind[];
+/** What tells of places, and so never which organisations there are. */
+const placeKinds: readonly string[] = ["PLACE_LIST", "PLACE_LINEAGE"] satisfies FileKind[];
 
 /** The kind of the batch that a withdrawal is; there is nothing in it to withdraw. */
 const WITHDRAWAL = "WITHDRAWAL";
@@ -33,7 +37,9 @@ async function takeOut(
 ): Promise<OrganisationDifferences | "UNCHANGED"> {
   const batch = isIdentity(batchId) ? await findBatch(tx, batchId) : undefined;
   if (!batch || batch.fileKind === WITHDRAWAL || !(await withdrawBatch(tx, batch.id))) return "UNCHANGED";
-  return activityKinds.includes(batch.fileKind) ? noDifferences : projectFacts(tx, idNamespace);
+  if (placeKinds.includes(batch.fileKind)) await projectPlaces(tx, idNamespace);
+  else if (!activityKinds.includes(batch.fileKind)) return projectFacts(tx, idNamespace);
+  return noDifferences;
 }
 
 /** Withdrawn; or nothing to withdraw; or refused, because later batches build on it. */
