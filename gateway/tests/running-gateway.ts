@@ -28,6 +28,7 @@ export interface Answer {
 export async function startGateway(settings: {
   readonly subgraphUrls: Readonly<Record<SubgraphName, string>>;
   readonly findDataVersion?: () => Promise<string | undefined>;
+  readonly findBuiltAt?: () => Promise<Date | undefined>;
   readonly webDirectory?: string;
   readonly maxObjects?: number;
   readonly upstreamTimeoutMs?: number;
@@ -39,7 +40,7 @@ export async function startGateway(settings: {
   const { subgraphUrls } = settings;
   const pointer: DataVersionPointer = {
     find: settings.findDataVersion ?? (async () => "2026-11-22-a"),
-    findBuiltAt: async () => new Date("2026-11-22T00:00:00Z"),
+    findBuiltAt: settings.findBuiltAt ?? (async () => new Date("2026-11-22T00:00:00Z")),
     close: async () => undefined,
   };
   const metrics = createGatewayMetrics(pointer);
