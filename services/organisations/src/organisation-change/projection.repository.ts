@@ -1,4 +1,3 @@
-import { foldText } from "@nq21/code-lists/code-list";
 import type { ActorTransaction } from "@nq21/database/with-actor";
 import { sql } from "kysely";
 import type { LineageEdge, Version } from "./fact.ts";
@@ -43,18 +42,15 @@ export async function publishVersions(
     versions.map((version) => ({
       ...version,
       validTo: version.validTo ?? "infinity",
-      searchText: foldText(`${version.code} ${version.name}`),
     })),
   );
   const ids = [...organisationIds];
   await sql`delete from organisation_version where organisation_id = any (${ids}::uuid[])`.execute(tx);
   await sql`insert into organisation_version (organisation_id, code, name, kind, sector_code, is_stand_in, parent_id,
-      valid_from, valid_to, search_text, batch_id)
-    select "organisationId", code, name, kind, sector, "isStandIn", "parentId", "validFrom", "validTo", "searchText", "batchId"
+      valid_from, valid_to, batch_id)
+    select "organisationId", code, name, kind, sector, "isStandIn", "parentId", "validFrom", "validTo", "batchId"
     from jsonb_to_recordset(${rows}::jsonb) as given ("organisationId" uuid, code text, name text, kind text, sector text,
-      "isStandIn" boolean, "parentId" uuid, "validFrom" date, "validTo" date, "searchText" text, "batchId" uuid)`.execute(
-    tx,
-  );
+      "isStandIn" boolean, "parentId" uuid, "validFrom" date, "validTo" date, "batchId" uuid)`.execute(tx);
   await sql`insert into organisation_publication as publication (organisation_id, version)
     select id, 1 from unnest(${ids}::uuid[]) as published (id)
     on conflict (organisation_id) do update set version = publication.version + 1`.execute(tx);
