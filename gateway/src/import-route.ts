@@ -16,6 +16,7 @@ const mediaTypes = [
   "application/json",
   "application/octet-stream",
   "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  "text/csv",
 ];
 
 function requireImportRequest(request: IncomingMessage, url: URL): void {
@@ -28,7 +29,10 @@ function requireImportRequest(request: IncomingMessage, url: URL): void {
   if (!mediaTypes.includes(readMediaType(request)))
     throw new RequestRefused(
       "BAD_USER_INPUT",
-      { en: "Send the file as XLSX, octet-stream or JSON.", vi: "Hãy gửi tệp dạng XLSX, octet-stream hoặc JSON." },
+      {
+        en: "Send the file as XLSX, CSV, octet-stream or JSON.",
+        vi: "Hãy gửi tệp dạng XLSX, CSV, octet-stream hoặc JSON.",
+      },
       415,
     );
   if (!["true", "false", null].includes(url.searchParams.get("dryRun")))

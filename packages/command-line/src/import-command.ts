@@ -24,7 +24,8 @@ async function findFiles(request: ImportRequest): Promise<string[]> {
   try {
     const paths = request.paths.map((path) => resolve(request.startedIn, path));
     const found = await listFiles(paths);
-    if (found.length === 0) throw new Refusal("Không có tệp XLSX nào ở đó.", "There is no XLSX file there.");
+    if (found.length === 0)
+      throw new Refusal("Không có tệp XLSX hoặc CSV nào ở đó.", "There is no XLSX or CSV file there.");
     return found;
   } catch (error) {
     if (error instanceof MissingFileError)

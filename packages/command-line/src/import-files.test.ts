@@ -116,9 +116,27 @@ describe("the order of files", () => {
         service: "inspections",
         position: null,
         effectiveOn: "",
+        isOfVillages: false,
       }),
     );
 
     expect(sortFiles(files).map((file) => file.path)).toEqual(["9.xlsx", "10.xlsx", "a.xlsx"]);
+  });
+
+  it("takes lineages by their day before lists, and those of villages after those of what lies above", async () => {
+    const lineage = (type: string, day: string) =>
+      `predecessor_type,successor_code,kind,event,effective_date\n${type},1,whole,MERGE,${day}\n`;
+    const files = {
+      "a.csv": `code,name,type\n1,A,thôn\n`,
+      "b.csv": `code,name,type\n1,A,xã\n`,
+      "c.csv": lineage("xóm", "2019-01-01"),
+      "d.csv": lineage("xã", "2025-07-01"),
+      "e.csv": lineage("xã", "2020-02-01"),
+    };
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+
+    const sorted = sortFiles(await recogniseFiles(Object.keys(files).map((name) => join(folder, name))));
+
+    expect(sorted.map((file) => basename(file.path))).toEqual(["e.csv", "d.csv", "c.csv", "b.csv", "a.csv"]);
   });
 });

@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { findPlaceKind, isVillage } from "@nq21/code-lists/place";
 import type { FileKind, ServiceName } from "@nq21/workbook/layout";
 import { fileLayouts } from "@nq21/workbook/layouts";
 import { readWorkbook, recogniseLayout } from "@nq21/workbook/read-workbook";
@@ -13,8 +14,10 @@ export interface ImportableFile {
   readonly service: ServiceName | null;
   /** Place in the `manifest.json` beside the file, which lists files in the order of import; null without one. */
   readonly position: number | null;
-  /** First day of effect of a file of changes, which build on each other; empty for other files. */
+  /** First day of effect of a file of changes or of lineage, which build on each other; empty for other files. */
   readonly effectiveOn: string;
+  /** Whether it tells of villages, which lie below what the other lists of places tell of. */
+  readonly isOfVillages: boolean;
 }
 
 /** A path that leads to nothing that can be read. */
@@ -42,10 +45,17 @@ export async function listFiles(paths: readonly string[]): Promise<string[]> {
   return [...new Set(found)];
 }
 
-async function findFirstEffect(bytes: Uint8Array): Promise<string> {
-  const { sheets } = await readWorkbook(bytes);
-  const days = Object.values(sheets).flatMap((rows) => rows.map((row) => String(row.values.effectiveOn ?? "")));
-  return days.filter((day) => day !== "").sort()[0] ?? "";
+const typeColumns = ["type", "predecessor_type", "successor_type"];
+const readInFull: ReadonlySet<FileKind> = new Set(["ORGANISATION_CHANGES", "PLACE_LINEAGE", "PLACE_LIST"]);
+
+/** What the rows of a file say about when it goes. */
+async function readOrder(bytes: Uint8Array): Promise<Pick<ImportableFile, "effectiveOn" | "isOfVillages">> {
+  const rows = Object.values((await readWorkbook(bytes)).sheets).flat();
+  const days = rows.flatMap(({ values }) => values.effectiveOn ?? values.effective_date ?? []);
+  const kinds = rows.flatMap(({ values }) =>
+    typeColumns.flatMap((key) => findPlaceKind(String(values[key] ?? "")) ?? []),
+  );
+  return { effectiveOn: String(days.sort()[0] ?? ""), isOfVillages: kinds.some(isVillage) };
 }
 
 const manifestShape = z.object({ files: z.array(z.object({ name: z.string(), kind: z.string() })) });
@@ -75,7 +85,9 @@ async function recogniseFile(path: string, manifest: Manifest): Promise<Importab
     kind: layout?.kind ?? null,
     service: layout?.service ?? null,
     position: listed?.position ?? null,
-    effectiveOn: bytes && layout?.kind === "ORGANISATION_CHANGES" ? await findFirstEffect(bytes) : "",
+    ...(bytes && layout && readInFull.has(layout.kind)
+      ? await readOrder(bytes)
+      : { effectiveOn: "", isOfVillages: false }),
   };
 }
 
@@ -102,6 +114,7 @@ export function sortFiles(files: readonly ImportableFile[]): ImportableFile[] {
     (a, b) =>
       rank(a.kind) - rank(b.kind) ||
       place(a) - place(b) ||
+      Number(a.isOfVillages) - Number(b.isOfVillages) ||
       a.effectiveOn.localeCompare(b.effectiveOn) ||
       basename(a.path).localeCompare(basename(b.path), "en", { numeric: true }) ||
       a.path.localeCompare(b.path),

@@ -36,9 +36,9 @@ function addImport(program: Command, run: Run): void {
     .command("import")
     .summary("hand in files (nộp tệp số liệu)")
     .description(
-      "Hands XLSX files, or all of a folder, to their services, in the order in which they build on each other.\n" +
+      "Hands XLSX and CSV files, or all of a folder, to their services, in the order in which they build on each other.\n" +
         "A file is stored whole or not at all; a file already on record changes nothing.\n" +
-        "Nộp tệp XLSX hoặc cả thư mục vào hệ thống; mỗi tệp được lưu trọn vẹn hoặc không lưu dòng nào; nộp lại tệp đã lưu " +
+        "Nộp tệp XLSX, CSV hoặc cả thư mục vào hệ thống; mỗi tệp được lưu trọn vẹn hoặc không lưu dòng nào; nộp lại tệp đã lưu " +
         "không làm thay đổi gì.\n\n" +
         "NQ21_URL names the gateway (địa chỉ hệ thống; default http://127.0.0.1:4000/).",
     )

@@ -35,7 +35,9 @@ export async function sendFile(address: string, path: string, dryRun: boolean): 
     answer = await fetch(url, {
       method: "POST",
       headers: {
-        "content-type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "content-type": /\.csv$/i.test(path)
+          ? "text/csv"
+          : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "x-nq21-import": "1",
       },
       body: await readFile(path),

@@ -6,7 +6,7 @@ import { MAX_FILE_BYTES } from "@nq21/workbook/read-workbook";
 import type { Route } from "./server.ts";
 
 /**
- * `POST /import?dryRun=true` with the bytes of one XLSX file: 200 and a report when it was stored, would be, or changed
+ * `POST /import?dryRun=true` with the bytes of one XLSX file or CSV list: 200 and a report when it was stored, would be, or changed
  * nothing; 422 and a report that names every fault when it is refused.
  */
 export function importRoute(settings: {

@@ -59,6 +59,17 @@ describe("the five lists of communes", () => {
     expect(refusals).toBeGreaterThan(0);
   });
 
+  it("are accepted one by one with the lists of upper levels, lineages first", async () => {
+    const names = [...placeFiles].sort((one, other) => (one < other ? -1 : 1));
+    const isLineage = (name: string) => name.startsWith("lineage");
+    const order = [...names.filter(isLineage), ...names.filter((name) => !isLineage(name))];
+    const taken: PlaceFacts[] = [];
+    for (const name of order) {
+      taken.push(await readFactsOf(readPlaceFile(name), name));
+      expect([name, derive(join(taken)).faults]).toEqual([name, []]);
+    }
+  });
+
   it("give every unit a place above on every day of its life, and no code to two on one day", async () => {
     const derived = derive(join(await Promise.all(placeFiles.map((name) => readFactsOf(readPlaceFile(name), name)))));
 
