@@ -17,6 +17,8 @@ export async function readFeed(database: Database, actor: Actor, after: number):
       select position, organisation_id as "organisationId" from organisation_feed
       where position > ${after} order by position limit ${FEED_PAGE + 1}`.execute(tx);
     const entries = found.rows.slice(0, FEED_PAGE);
+    // Followers ask every two seconds, and nearly always there is nothing.
+    if (entries.length === 0) return { entries: [], position: after, hasMore: false };
     const ids = [...new Set(entries.map((entry) => entry.organisationId))];
     const versions = await sql<VersionRow>`
       select organisation_id as "organisationId", code, parent_id as "parentId", valid_from as "validFrom",
