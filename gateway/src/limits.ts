@@ -152,8 +152,9 @@ export function useLimits({ maxObjects }: { readonly maxObjects: number }): Gate
           ),
         );
       if (refusals.length > 0) setResultAndStopExecution({ errors: refusals });
-      // The engine looks for a description only at the top of the query; in a fragment it would send it to a subgraph.
-      else if (cost.descriptions > 0) setExecuteFn(execute);
+      // The engine looks for a description only at the top of the query; in a fragment it would send it to a subgraph. And it
+      // fails on an operation of which nothing is left to ask.
+      else if (cost.roots === 0) setExecuteFn(execute);
     },
   };
 }

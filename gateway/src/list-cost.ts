@@ -14,6 +14,7 @@ import {
   isNonNullType,
   isObjectType,
   Kind,
+  type SelectionNode,
   type SelectionSetNode,
 } from "graphql";
 
@@ -47,6 +48,15 @@ const nothing: OperationCost = { objects: 0, fields: 0, descriptions: 0, roots: 
 
 function isList(type: GraphQLOutputType): boolean {
   return isListType(type) || (isNonNullType(type) && isListType(type.ofType));
+}
+
+/** Whether a literal condition leaves a selection out; what a variable decides counts as if it were asked for. */
+function isLeftOut({ directives }: SelectionNode): boolean {
+  return (directives ?? []).some(({ name, arguments: given }) => {
+    const condition = given?.find((argument) => argument.name.value === "if")?.value;
+    if (condition?.kind !== Kind.BOOLEAN) return false;
+    return (name.value === "skip" && condition.value) || (name.value === "include" && !condition.value);
+  });
 }
 
 /**
@@ -119,6 +129,7 @@ export function countCost(
   const countSelection = (selection: Selection, isRoot: boolean): OperationCost => {
     const sum: Sum = { ...nothing };
     for (const each of selection.node.selections) {
+      if (isLeftOut(each)) continue;
       let part: OperationCost;
       if (each.kind === Kind.FIELD) part = countField(selection, each, isRoot);
       else if (each.kind === Kind.FRAGMENT_SPREAD) part = countFragment(selection, each.name.value, isRoot);
