@@ -9,7 +9,7 @@ import type { CellStock } from "./cell-stock.ts";
 import type { Meeting, MeetingList } from "./meeting.ts";
 
 /** First year with meetings on record: the year of the programme. */
-export const FIRST_MEETING_YEAR = 2022;
+const FIRST_MEETING_YEAR = 2022;
 const years: readonly number[] = Array.from(
   { length: Number(AS_OF.slice(0, 4)) - FIRST_MEETING_YEAR + 1 },
   (_, at) => FIRST_MEETING_YEAR + at,
