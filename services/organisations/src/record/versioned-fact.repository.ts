@@ -48,17 +48,22 @@ async function recordChunk(
   const stored = await sql<StoredFact>`
     with given as (
       select * from jsonb_to_recordset(${JSON.stringify(facts)}::jsonb) as given (id uuid, ${types})
+    ), versions as materialized (
+      -- Each id by its own search of the index ("offset 0" keeps it so): joined as a whole, a table without statistics is read
+      -- from end to end for each file.
+      select fact.* from given
+      cross join lateral (select * from ${table} as fact where fact.id = given.id offset 0) as fact
     ), known as (
-      -- By id, not through the whole record: that would sort every row on record for each file.
-      select distinct on (fact.id) fact.* from given
-      inner join ${table} as fact on fact.id = given.id
-      inner join nq21.visible_batch on visible_batch.id = fact.batch_id
-      order by fact.id, visible_batch.sequence desc
+      select distinct on (versions.id) versions.* from versions
+      inner join nq21.visible_batch on visible_batch.id = versions.batch_id
+      order by versions.id, visible_batch.sequence desc
+    ), newest as (
+      select id, max(version) as version from versions group by id
     ), differing as (
-      select given.*, known.id is not null as is_known,
-        coalesce((select max(version) from ${table} as numbered where numbered.id = given.id), 0) + 1 as version
+      select given.*, known.id is not null as is_known, coalesce(newest.version, 0) + 1 as version
       from given
       left join known on known.id = given.id
+      left join newest on newest.id = given.id
       where known.id is null or (${list("known")}) is distinct from (${list("given")})
     ), kept as (
       insert into ${table} (id, version, batch_id, ${sql.join(names.map((column) => sql.ref(column)))})
