@@ -48,19 +48,28 @@ export async function readVillageIntervals(
 }
 
 /**
- * Which cell covers which village on the days asked: a fact ends with its cell and with its village. `asked` holds the rows
- * place, id and on.
+ * Which cell covers which village on the days asked, as far as the cells have to do with what is asked: a fact ends with its
+ * cell and with its village. Narrowed before versions are compared: an id never changes its cell or its village. `asked` holds
+ * the rows place, id and on.
  */
 const coverOn = (asked: string) => sql`
   with asked as (
     select * from jsonb_to_recordset(${asked}::jsonb) as asked (place integer, id uuid, "on" date)
   ), days as (
     select distinct "on" from asked
+  ), concerned as (
+    select organisation_id from village_cell where place_id in (select id from asked)
+    union select id from asked
+  ), fact as (
+    select distinct on (village_cell.id) village_cell.*
+    from village_cell
+    inner join nq21.visible_batch on visible_batch.id = village_cell.batch_id
+    where village_cell.organisation_id in (select organisation_id from concerned)
+    order by village_cell.id, visible_batch.sequence desc
   ), cover as (
     select days."on", fact.organisation_id, fact.place_id
     from days
-    inner join current_village_cell as fact
-      on fact.valid_from <= days."on" and (fact.valid_to is null or days."on" < fact.valid_to)
+    inner join fact on fact.valid_from <= days."on" and (fact.valid_to is null or days."on" < fact.valid_to)
     inner join organisation_version as cell on cell.organisation_id = fact.organisation_id
       and cell.valid_from <= days."on" and days."on" < cell.valid_to
     inner join place_version as village on village.place_id = fact.place_id
@@ -132,13 +141,22 @@ export async function listOfficesOf(
 ): Promise<RecordedHolding[][]> {
   const found = await withActor(database, actor, (tx) =>
     sql<RecordedHolding & { place: number }>`
-      with life as (
-        select place_id, nullif(max(valid_to), 'infinity') as ends_on from place_version group by place_id
+      with asked as (
+        select * from jsonb_to_recordset(${write(villages)}::jsonb) as asked (place integer, id uuid, "on" date)
+      ), life as (
+        select place_id, nullif(max(valid_to), 'infinity') as ends_on from place_version
+        where place_id in (select id from asked) group by place_id
+      ), fact as (
+        select distinct on (holding.id) holding.*
+        from village_office_holding as holding
+        inner join nq21.visible_batch on visible_batch.id = holding.batch_id
+        where holding.place_id in (select id from asked)
+        order by holding.id, visible_batch.sequence desc
       )
       select asked.place, fact.office, fact.valid_from as "validFrom", least(fact.valid_to, life.ends_on) as "validTo",
         fact.is_member as "isMember"
-      from jsonb_to_recordset(${write(villages)}::jsonb) as asked (place integer, id uuid, "on" date)
-      inner join current_village_office_holding as fact on fact.place_id = asked.id
+      from asked
+      inner join fact on fact.place_id = asked.id
         and fact.valid_from <= asked."on" and (fact.valid_to is null or asked."on" < fact.valid_to)
       inner join life on life.place_id = asked.id and (life.ends_on is null or asked."on" < life.ends_on)
       order by asked.place, fact.office, fact.valid_from`.execute(tx),
