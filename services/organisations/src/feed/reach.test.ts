@@ -98,7 +98,10 @@ async function readYears(actor: Actor, codes: readonly string[]): Promise<Record
   );
   const years = new Map(found.rows.map((row) => [row.id, row.years]));
   return Object.fromEntries(
-    codes.flatMap((code) => (years.has(memberOf(code)) ? [[code, years.get(memberOf(code))]] : [])),
+    codes.flatMap((code) => {
+      const seen = years.get(memberOf(code));
+      return seen ? [[code, seen]] : [];
+    }),
   );
 }
 
