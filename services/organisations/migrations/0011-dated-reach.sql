@@ -8,7 +8,8 @@ begin
     select * from (values
       ('organisation_rating', 'organisation_rating.period_to', 'organisation_rating.period_to'),
       ('cell_meeting', 'cell_meeting.held_on', 'cell_meeting.held_on'),
-      ('superior_assignment', 'superior_assignment.valid_from', 'superior_assignment.valid_to - 1'),
+      -- By its first day, which no later version moves: the version that closes it must be seen by whoever saw it open.
+      ('superior_assignment', 'superior_assignment.valid_from', 'superior_assignment.valid_from'),
       ('superior_attendance', 'make_date(superior_attendance.year, 12, 31)', 'make_date(superior_attendance.year, 12, 31)'),
       ('organisation_recognition', 'make_date(organisation_recognition.year, 12, 31)',
         'make_date(organisation_recognition.year, 12, 31)'),
