@@ -127,7 +127,8 @@ function listYears(from: number, to: number, x: Scale): LineageLayout["years"] {
   const marks = years.map((year) => ({ year, x: x(firstDay(year)) })).filter((mark) => mark.x >= EDGE - 1);
   const step = marks.length > 1 ? Math.abs((marks[1]?.x ?? 0) - (marks[0]?.x ?? 0)) : 1;
   const every = Math.max(1, Math.ceil(38 / Math.max(step, 1)));
-  return marks.filter((mark, index) => index % every === 0 && mark.x <= x(to) - 18);
+  // The day up to which data reach stands at the right end of the axis, in full.
+  return marks.filter((mark, index) => index % every === 0 && mark.x <= x(to) - 88);
 }
 
 /**

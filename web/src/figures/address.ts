@@ -20,8 +20,17 @@ export class Addresses {
     return this.#write(`/organisations/${id}`);
   }
 
-  #write(path: string): string {
-    const parameters = new URLSearchParams();
+  /** Address of a place's page. */
+  place(id: string): string {
+    return this.#write(`/places/${id}`);
+  }
+
+  /** Address of what is found for a text. */
+  search(text: string): string {
+    return this.#write("/search", new URLSearchParams({ q: text }));
+  }
+
+  #write(path: string, parameters = new URLSearchParams()): string {
     writeBasis(parameters, this.#basis());
     const query = parameters.toString();
     return query === "" ? path : `${path}?${query}`;

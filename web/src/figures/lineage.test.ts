@@ -8,27 +8,29 @@ const relative = (id: string, change: Partial<Relative> = {}): Relative => ({
   validTo: null,
   ...change,
 });
-const merger = {
-  effectiveOn: "2025-07-01",
-  extent: "WHOLE" as const,
-  predecessors: [{ id: "a" }, { id: "b" }],
-  successors: [{ id: "new" }],
-};
+const edge = (before: string | null, after: string | null, extent: "WHOLE" | "PART" = "WHOLE") => ({
+  extent,
+  predecessor: before === null ? null : { id: before },
+  successor: after === null ? null : { id: after },
+});
+const merger = { effectiveOn: "2025-07-01", edges: [edge("a", "new"), edge("b", "new", "PART")] };
 
 describe("a lineage", () => {
   it("joins those that a change names on both sides, and tells each once", () => {
-    const ended = { validTo: "2025-07-01", changes: [merger] };
+    const into = { effectiveOn: "2025-07-01", edges: [{ extent: "WHOLE" as const, predecessor: { id: "b" } }] };
+    const ended = { validTo: "2025-07-01", changes: [into] };
     const data = toLineage(
       relative("new", { changes: [merger], predecessors: [relative("a", ended), relative("b", ended)] }),
       "2026-11-22",
     );
     expect(data.units.map((unit) => unit.key)).toEqual(["new", "a", "b"]);
     expect(data.steps.map((step) => `${step.before}>${step.after}`)).toEqual(["a>new", "b>new"]);
-    expect(data.steps[0]).toMatchObject({ on: "2025-07-01", isPart: false });
+    expect(data.steps.map((step) => step.isPart)).toEqual([false, true]);
+    expect(data.steps[0]?.on).toBe("2025-07-01");
   });
 
   it("reaches two generations back, and no relative of a relative", () => {
-    const founding = { ...merger, effectiveOn: "2020-02-01", predecessors: [{ id: "old" }], successors: [{ id: "a" }] };
+    const founding = { effectiveOn: "2020-02-01", edges: [{ extent: "WHOLE" as const, predecessor: { id: "old" } }] };
     const data = toLineage(
       relative("new", {
         changes: [merger],
@@ -41,8 +43,8 @@ describe("a lineage", () => {
   });
 
   it("does not take a change of its own for a step", () => {
-    const rename = { ...merger, predecessors: [{ id: "new" }], successors: [{ id: "new" }] };
-    expect(toLineage(relative("new", { changes: [rename] }), "2026-11-22").steps).toEqual([]);
+    const changes = [{ ...merger, edges: [edge("new", "new"), edge(null, "new"), edge("new", null)] }];
+    expect(toLineage(relative("new", { changes }), "2026-11-22").steps).toEqual([]);
   });
 
   it("writes a life by its first and its last day", () => {

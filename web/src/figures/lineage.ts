@@ -1,6 +1,17 @@
 import type { LineageData, LineageStep, LineageUnit } from "#charts/lineage-strip.ts";
+import type { LineageExtent } from "#generated/graphql/graphql.ts";
 import { m } from "#generated/paraglide/messages.js";
 import { lastDayOf, writeDay } from "./number.ts";
+
+/**
+ * What went over from one to another. A side that was not asked for is the relative itself; one that is null was founded or
+ * ended, or is not for this reader.
+ */
+interface RelativeEdge {
+  readonly extent: LineageExtent;
+  readonly predecessor?: { readonly id: string } | null;
+  readonly successor?: { readonly id: string } | null;
+}
 
 /** One that others came from or went over into, as the graph gives it: an organisation, or a place. */
 export interface Relative {
@@ -10,9 +21,7 @@ export interface Relative {
   readonly validTo: string | null;
   readonly changes?: readonly {
     readonly effectiveOn: string;
-    readonly extent: "WHOLE" | "PART";
-    readonly predecessors: readonly { readonly id: string }[];
-    readonly successors: readonly { readonly id: string }[];
+    readonly edges: readonly RelativeEdge[];
   }[];
   readonly predecessors?: readonly Relative[];
   readonly successors?: readonly Relative[];
@@ -27,16 +36,17 @@ function toUnit({ id, name, validFrom, validTo }: Relative): LineageUnit {
   return { key: id, name, from: validFrom, to: validTo };
 }
 
-/** Who went over into whom, of those that a change names on both sides; who only changed is no relative of itself. */
+/** Who went over into whom, as the changes of a relative tell; who only changed is no relative of itself. */
 function listSteps(relative: Relative): LineageStep[] {
-  return (relative.changes ?? []).flatMap(({ effectiveOn, extent, predecessors, successors }) =>
-    predecessors.flatMap((before) =>
-      successors.flatMap((after) =>
-        before.id === after.id
-          ? []
-          : [{ before: before.id, after: after.id, on: effectiveOn, isPart: extent === "PART" }],
-      ),
-    ),
+  const origins = new Set(relative.predecessors?.map((each) => each.id));
+  const heirs = new Set(relative.successors?.map((each) => each.id));
+  return (relative.changes ?? []).flatMap(({ effectiveOn, edges }) =>
+    edges.flatMap(({ extent, predecessor, successor }) => {
+      const before = predecessor === undefined ? relative.id : predecessor?.id;
+      const after = successor === undefined ? relative.id : successor?.id;
+      if (!before || !after || !(origins.has(before) || heirs.has(after))) return [];
+      return { before, after, on: effectiveOn, isPart: extent === "PART" };
+    }),
   );
 }
 

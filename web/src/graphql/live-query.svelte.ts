@@ -19,19 +19,22 @@ export class LiveQuery<Data, Variables extends AnyVariables> {
 
   /**
    * Must be made while a component is made: it follows `variables` by an effect. They may depend on the data that are there
-   * already, and are asked for again only when they differ in value.
+   * already, and are asked for again only when they differ in value. Null asks nothing.
    */
   constructor(
     client: Client,
     document: TypedDocumentString<Data, Variables>,
-    variables: (data: Data | undefined) => Variables,
+    variables: (data: Data | undefined) => Variables | null,
   ) {
     this.#client = client;
     this.#document = document.toString();
     const written = $derived(JSON.stringify(variables(this.data)));
     $effect(() => {
       void this.#attempt;
-      return this.#follow(JSON.parse(written) as Variables);
+      const asked = JSON.parse(written) as Variables | null;
+      if (asked) return this.#follow(asked);
+      this.isLoading = false;
+      return undefined;
     });
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { defaultChoice, isDay, type OrganisationChoice, readChoice, writeChoice } from "./choice.ts";
+import { defaultChoice, type OrganisationChoice, readChoice, writeChoice } from "./choice.ts";
 
 describe("the choice in the address of an organisation", () => {
   it.each<[Partial<OrganisationChoice>, string]>([
@@ -16,15 +16,5 @@ describe("the choice in the address of an organisation", () => {
 
   it("ignores what it does not understand", () => {
     expect(readChoice(new URLSearchParams("basis=x&view=map&at=2020-13-01&facts=all"))).toEqual(defaultChoice);
-  });
-
-  it.each([
-    ["2020-02-29", true],
-    ["2021-02-29", false],
-    ["2020-2-9", false],
-    ["", false],
-    ["hôm nay", false],
-  ])("knows whether “%s” is a day", (text, expected) => {
-    expect(isDay(text)).toBe(expected);
   });
 });

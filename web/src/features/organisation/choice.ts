@@ -1,4 +1,5 @@
 import { defaultBasis, readBasis, writeBasis } from "#figures/basis.ts";
+import { isDay } from "#figures/day.ts";
 import { type FactGroup, factGroups } from "#figures/fact.ts";
 import type { SeriesBasis } from "#generated/graphql/graphql.ts";
 
@@ -13,12 +14,6 @@ export interface OrganisationChoice {
 }
 
 export const defaultChoice: OrganisationChoice = { basis: defaultBasis, view: "chart", at: null, facts: null };
-
-/** Whether a text is a day that exists, as yyyy-mm-dd. */
-export function isDay(text: string): boolean {
-  const day = new Date(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-}
 
 /** Reads the choice out of an address; what is not understood is the default. */
 export function readChoice(parameters: Pick<URLSearchParams, "get">): OrganisationChoice {

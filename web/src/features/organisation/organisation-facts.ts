@@ -1,23 +1,36 @@
 import { recognitionTitles } from "@nq21/code-lists/honour";
-import { organisationChangeKinds } from "@nq21/code-lists/organisation-change";
 import type { Fact } from "#figures/fact.ts";
 import { labelOf } from "#figures/language.ts";
 import { writeDay } from "#figures/number.ts";
+import type { DatedFactKind } from "#generated/graphql/graphql.ts";
 import { m } from "#generated/paraglide/messages.js";
 import type { Profile } from "./organisation.svelte.ts";
 
 const lastDayOfYear = (year: number) => `${year}-12-31`;
 
+const structureTitles: Record<DatedFactKind, () => string> = {
+  RECORDED: m.fact_recorded,
+  FOUNDED: m.fact_founded,
+  MERGED: m.fact_merged,
+  DIVIDED: m.fact_divided,
+  RENAMED: m.fact_renamed,
+  RECODED: m.fact_recoded,
+  MOVED: m.fact_moved,
+  TYPE_CHANGED: m.fact_type_changed,
+  DISSOLVED: m.fact_dissolved,
+};
+
 /** What happened to the organisation itself. */
 function listChanges(profile: Profile): Fact[] {
-  return profile.changes.map((change) => ({
-    key: `change ${change.id}`,
-    on: change.effectiveOn,
-    when: writeDay(change.effectiveOn),
+  return profile.history.map((fact, index) => ({
+    key: `structure ${String(index).padStart(4, "0")}`,
+    on: fact.on,
+    when: writeDay(fact.on),
     group: "structure",
-    title: labelOf(organisationChangeKinds, change.kind),
-    text: null,
-    decision: { number: change.decisionNumber, issuer: change.issuer, decidedOn: change.decidedOn },
+    title: structureTitles[fact.kind](),
+    text:
+      fact.before && fact.after ? m.fact_turn({ before: fact.before, after: fact.after }) : fact.before || fact.after,
+    decision: { number: fact.decisionNumber, issuer: fact.issuer, decidedOn: fact.decidedOn },
   }));
 }
 

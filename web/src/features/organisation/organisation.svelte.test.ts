@@ -48,10 +48,13 @@ function makeProfile(change: Partial<Profile>): Profile {
     sector: null,
     memberCount: 10,
     partyGroupCount: null,
+    place: null,
+    villages: [],
     ancestors: [],
     predecessors: [],
     successors: [],
     changes: [],
+    history: [],
     ratings: [],
     recognitions: [],
     commendations: [],
@@ -132,22 +135,21 @@ describe("an organisation's page", () => {
 });
 
 describe("the facts of an organisation", () => {
-  const change = {
-    id: "c",
-    kind: "RENAME",
-    effectiveOn: "2025-07-01",
+  const renamed = {
+    kind: "RENAMED",
+    on: "2025-07-01",
+    before: "Chi bộ 1",
+    after: "Chi bộ 2",
     decidedOn: "2025-06-20",
     decisionNumber: "12-QĐ/TU",
     issuer: "Tỉnh ủy",
-    extent: "WHOLE",
-    predecessors: [],
-    successors: [],
+    organisations: [],
   } as const;
 
   it("are its changes, the ratings of years that count, and its honours", () => {
     const facts = gatherFacts(
       makeProfile({
-        changes: [{ ...change, predecessors: [], successors: [] }],
+        history: [{ ...renamed, organisations: [] }],
         ratings: [
           aRating({ year: 2024 }),
           aRating({ year: 2023, state: "SUPERSEDED" }),
@@ -172,6 +174,7 @@ describe("the facts of an organisation", () => {
       "ratings 2024-12-31 Xếp loại",
       "honours 2024-12-31 Đảng bộ cơ sở bốn tốt",
     ]);
+    expect(facts[0]?.text).toBe("từ “Chi bộ 1” thành “Chi bộ 2”");
     expect(facts[0]?.decision?.number).toBe("12-QĐ/TU");
   });
 });
