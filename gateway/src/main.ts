@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import type { AddressInfo } from "node:net";
 import { closeOnSignal } from "@nq21/subgraph/process";
 import { createLogger } from "@nq21/telemetry/logger";
 import { openDataVersionPointer } from "./data-version.repository.ts";
@@ -45,4 +46,5 @@ await new Promise<void>((resolve, reject) => {
   server.once("error", reject);
   server.listen(environment.port, environment.host, resolve);
 });
-logger.info("listening", { port: environment.port });
+const { port } = server.address() as AddressInfo;
+logger.info("listening", { port });

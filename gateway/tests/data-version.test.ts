@@ -43,6 +43,7 @@ describe("the published data version", () => {
   it("is sent to the analytics subgraph and to no other, once it stands in the warehouse's database", async () => {
     const ready = () => send(`${gateway.url}/ready`);
     const before = await ready();
+    const ageBefore = await pointer.findBuiltAt();
     await publish(FIRST);
     // At most a second passes before the pointer is read again.
     await expect.poll(async () => (await ready()).status, { timeout: 10_000 }).toBe(200);
@@ -50,6 +51,8 @@ describe("the published data version", () => {
 
     const answer = await ask(gateway, "{ dataVersion organisations { nodes { name rate } } programme { title } }");
 
+    expect(ageBefore).toBeUndefined();
+    expect(await pointer.findBuiltAt()).toBeInstanceOf(Date);
     expect([before.status, before.json.parts.dataVersion]).toEqual([503, { ready: false }]);
     expect(before.json.parts.warehouse).toEqual({ ready: true });
     expect((await ready()).json.parts.dataVersion).toEqual({ ready: true, id: FIRST });

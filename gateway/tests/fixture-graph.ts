@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { serveSubgraph } from "@nq21/subgraph/server";
-import { createLogger } from "@nq21/telemetry/logger";
+import { createLogger, type Logger } from "@nq21/telemetry/logger";
 import { GraphQLError, type GraphQLSchema, parse } from "graphql";
 import { composeGraph } from "../src/compose.ts";
 import { type SubgraphName, subgraphNames } from "../src/subgraphs.ts";
@@ -25,7 +25,7 @@ export const fixtureContracts: Readonly<Record<SubgraphName, string>> = {
     type Query { inspection(id: ID!): Inspection }
     type Inspection @key(fields: "id") { id: ID!  year: Int! }`,
   programme: `${link}
-    type Query { programme: Programme  refused(code: String!, message: String!): String }
+    type Query { programme: Programme  refused(code: String!, message: String!): String  broken(message: String!): String }
     type Programme { title: String! }`,
   analytics: `${link}
     type Query { dataVersion: String  indicatorSeries(from: Int = 2022): [Series!] }
@@ -66,6 +66,9 @@ const resolvers: Readonly<Record<SubgraphName, Record<string, Record<string, unk
   programme: {
     Query: {
       programme: () => ({ title: "Resolution 21" }),
+      broken: (_: unknown, { message }: { message: string }) => {
+        throw new TypeError(message);
+      },
       refused: (_: unknown, { code, message }: { code: string; message: string }) => {
         throw new GraphQLError(message, { extensions: { code } });
       },
@@ -98,8 +101,10 @@ function portOf(server: Server): number {
   return (server.address() as AddressInfo).port;
 }
 
-/** Starts all five subgraphs on free ports, through the server that the real ones use. */
-export async function startFixtureSubgraphs(): Promise<FixtureSubgraphs> {
+/** Starts all five subgraphs on free ports, through the server that the real ones use; they keep quiet unless told how to log. */
+export async function startFixtureSubgraphs(
+  makeLogger: (name: SubgraphName) => Logger = (name) => createLogger(name, "silent"),
+): Promise<FixtureSubgraphs> {
   const received: Received[] = [];
   const started = await Promise.all(
     subgraphNames.map(async (name) => {
@@ -110,7 +115,7 @@ export async function startFixtureSubgraphs(): Promise<FixtureSubgraphs> {
         name,
         schema,
         port: 0,
-        logger: createLogger(name, "silent"),
+        logger: makeLogger(name),
         checkReady: async () => undefined,
         makeContext(request) {
           const version = request.headers["x-nq21-data-version"];
@@ -123,10 +128,14 @@ export async function startFixtureSubgraphs(): Promise<FixtureSubgraphs> {
             method: "POST",
             path: "/import",
             maxBodyBytes: 32 * 1024 * 1024,
-            handle: async (url, body) => ({
-              status: 200,
-              body: { outcome: "STORED", bytes: body.byteLength, dryRun: url.searchParams.get("dryRun") },
-            }),
+            handle: async (url, body) => {
+              const text = Buffer.from(body).toString("latin1");
+              if (text.startsWith("broken")) throw new TypeError(text);
+              return {
+                status: 200,
+                body: { outcome: "STORED", bytes: body.byteLength, dryRun: url.searchParams.get("dryRun") },
+              };
+            },
           },
         ],
       });

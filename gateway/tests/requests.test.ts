@@ -67,6 +67,17 @@ describe("POST /graphql", () => {
     expect(answer.text).not.toContain("join__");
   });
 
+  it.each([
+    ["{ __typename }", { __typename: "Query" }],
+    ["{ programme @include(if: false) { title } }", {}],
+    ["{ ...F } fragment F on Query { ... @skip(if: true) { programme { title } } }", {}],
+  ])("answers an operation of which nothing is left to ask itself: %s", async (text, data) => {
+    subgraphs.received.length = 0;
+
+    expect((await ask(gateway, text)).json).toEqual({ data });
+    expect(subgraphs.received).toEqual([]);
+  });
+
   it("runs the operation that is named", async () => {
     const body = { query: "query A { programme { title } } query B { __schema { queryType { name } } }" };
     const [first, second, none] = await Promise.all(
