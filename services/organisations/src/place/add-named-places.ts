@@ -1,7 +1,7 @@
-import type { IdentifyPlace } from "./carry-out-place-day.ts";
 import type { PlaceBeginning, PlaceVersion } from "./place-fact.ts";
 import { labelOf } from "./place-name.ts";
 import type { NamedPlace, ParentIndex, ParentReference } from "./place-parent.ts";
+import type { IdentifyPlace } from "./place-setting.ts";
 
 interface Life {
   readonly from: string;

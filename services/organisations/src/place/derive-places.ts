@@ -1,12 +1,13 @@
 import { type Fault, MAX_FAULTS } from "@nq21/workbook/fault";
 import { addNamedPlaces } from "./add-named-places.ts";
 import { findInitialPlaces } from "./begin-places.ts";
-import { carryOutPlaceDay, type IdentifyPlace, type PlaceSetting } from "./carry-out-place-day.ts";
+import { carryOutPlaceDay } from "./carry-out-place-day.ts";
 import { checkStatements } from "./check-statements.ts";
 import type { PlaceDay } from "./lineage-plan.ts";
 import { openPlaceChronicle, recordPlaceVersion } from "./place-chronicle.ts";
-import type { PlaceBeginning, PlaceEdge, PlaceFacts, PlaceVersion } from "./place-fact.ts";
+import type { PlaceBeginning, PlaceEdge, PlaceFacts, PlaceStatement, PlaceVersion } from "./place-fact.ts";
 import { indexParents } from "./place-parent.ts";
+import type { IdentifyPlace, PlaceSetting } from "./place-setting.ts";
 
 /** What follows from facts on places. Where there are faults, the rest is not to be used. */
 export interface DerivedPlaces {
@@ -23,6 +24,13 @@ function inOrder<Row extends { readonly row: number | null; readonly batchId: st
 }
 
 const byRow = (one: Fault, other: Fault) => (one.row ?? 0) - (other.row ?? 0);
+
+/** What began before the record was there when it begins; what ended before is no part of it. */
+function withinRecord(statements: readonly PlaceStatement[], recordBegin: string): PlaceStatement[] {
+  return statements
+    .filter(({ validTo }) => validTo === null || validTo > recordBegin)
+    .map((each) => (each.validFrom !== null && each.validFrom < recordBegin ? { ...each, validFrom: null } : each));
+}
 
 function groupByDay({ statements, lineage }: PlaceFacts, recordBegin: string): PlaceDay[] {
   const days = new Map<string, PlaceDay>();
@@ -47,7 +55,7 @@ function groupByDay({ statements, lineage }: PlaceFacts, recordBegin: string): P
  * between them. Pure: the same facts give the same answer, in whatever order they come.
  */
 export function derivePlaces(given: PlaceFacts, identify: IdentifyPlace, recordBegin: string): DerivedPlaces {
-  const facts = { statements: inOrder(given.statements), lineage: inOrder(given.lineage) };
+  const facts = { statements: inOrder(withinRecord(given.statements, recordBegin)), lineage: inOrder(given.lineage) };
   const index = indexParents(facts);
   const setting: PlaceSetting = { index, identify, statementsOf: Map.groupBy(facts.statements, ({ code }) => code) };
   const chronicle = openPlaceChronicle();

@@ -3,7 +3,6 @@ import { makeIdentity } from "@nq21/database/identity";
 import type { ActorTransaction } from "@nq21/database/with-actor";
 import { lockRecord } from "../organisation-change/projection.repository.ts";
 import { FactsDisagree } from "../organisation-change/projection.ts";
-import type { IdentifyPlace } from "./carry-out-place-day.ts";
 import { type DerivedPlaces, derivePlaces } from "./derive-places.ts";
 import { readPlaceFacts } from "./place-fact.repository.ts";
 import type { PlaceEdge, PlaceFacts } from "./place-fact.ts";
@@ -16,6 +15,7 @@ import {
   readVillageNeeds,
   recordPlaces,
 } from "./place-projection.repository.ts";
+import type { IdentifyPlace } from "./place-setting.ts";
 
 /** First day of the record. What was there before begins on it. */
 export const recordBegin = "2018-01-01";
