@@ -16,21 +16,8 @@ import { findParent } from "./place-parent.ts";
 import type { PlaceSetting } from "./place-setting.ts";
 import { type TouchedPlace, touchByArrival, touchByStatement } from "./place-state.ts";
 
-/**
- * Rows of lists that begin on this day: of what arrives by lineage they must say the same; else they begin a place. A code that
- * goes from one place to another on one day needs a lineage: a list alone can't tell whether it is the same place.
- */
-function readBegins(
-  now: PlaceChronicle,
-  day: PlaceDay,
-  arriving: readonly TouchedPlace[],
-  ended: ReadonlyMap<string, Ended>,
-): TouchedPlace[] {
-  const endedByList = new Map(
-    [...ended.values()].flatMap(({ place: { code }, origin }) =>
-      code !== null && origin.sheet === "communes" ? [[code, origin] as const] : [],
-    ),
-  );
+/** Rows of lists that begin on this day: of what arrives by lineage they must say the same; else they begin a place. */
+function readBegins(now: PlaceChronicle, day: PlaceDay, arriving: readonly TouchedPlace[]): TouchedPlace[] {
   const byCode = new Map(arriving.flatMap((place) => (place.code === null ? [] : [[place.code, place] as const])));
   return day.begins.flatMap((statement) => {
     const origin = originOfStatement(statement);
@@ -59,11 +46,11 @@ function readBegins(
         );
       return [];
     }
-    const bearer = findByCode(now, statement.code)?.origin ?? endedByList.get(statement.code);
+    const bearer = findByCode(now, statement.code);
     if (bearer) {
       const pointers: Pointer[] = [
         [origin, "code"],
-        [bearer, bearer.sheet === "communes" ? "valid_to" : "successor_code"],
+        [bearer.origin, bearer.origin.sheet === "communes" ? "code" : "successor_code"],
       ];
       now.faults.push(placeFault("PLACE_LINEAGE_FIRST", pointers, day.on, statement.code));
       return [];
@@ -155,7 +142,7 @@ export function carryOutPlaceDay(
     return touched ? [{ ...touched, arrival }] : [];
   });
   for (const { earlier } of arriving) if (earlier) unset(now, earlier);
-  const starting = [...initial, ...readBegins(now, day, [...initial, ...arriving], ended)];
+  const starting = [...initial, ...readBegins(now, day, [...initial, ...arriving])];
   const arrived = new Map<string, LivingPlace>();
   const entered = [...starting.map((each) => ({ ...each, arrival: null })), ...arriving].flatMap((touched) => {
     const place = enter(now, setting, touched, day.on);

@@ -55,7 +55,31 @@ export function findEnded(
         successorKey: null,
       });
   }
+  const arriving = new Set(plan.arrivals.map(({ key }) => key));
+  for (const statement of day.begins) {
+    const place = findByCode(past, statement.code);
+    if (!place || arriving.has(statement.code) || plan.departures.has(place.placeId) || ended.has(place.placeId))
+      continue;
+    if (isProlonged(place, day.on, setting))
+      ended.set(place.placeId, {
+        place,
+        origin: originOfStatement(statement),
+        batchId: statement.batchId,
+        successorKey: null,
+      });
+  }
   return ended;
+}
+
+/**
+ * Whether a list ended the place before and a lineage took it on from there, without saying until when: then the list that
+ * gives its code to another tells that it is over. A place that no list ends waits for its lineage.
+ */
+function isProlonged(place: LivingPlace, on: string, setting: PlaceSetting): boolean {
+  return (setting.statementsOf.get(place.code ?? "") ?? []).some(
+    ({ name, validTo }) =>
+      validTo !== null && validTo <= on && soundOf(name) === soundOf(place.name) && validTo <= place.validFrom,
+  );
 }
 
 /** Puts a place that lives on under another above it, from this day. */
