@@ -30,6 +30,12 @@ describe("POST /import/<service>", () => {
     expect([answer.status, answer.json]).toEqual([200, { outcome: "STORED", bytes: 12, dryRun: "true" }]);
   });
 
+  it("hands on lists as well as workbooks", async () => {
+    const answer = await hand("/import/organisations", "code,name", { "content-type": "text/csv; charset=utf-8" });
+
+    expect([answer.status, answer.json.bytes]).toEqual([200, 9]);
+  });
+
   it("stores only if told so by leaving dryRun out or false", async () => {
     const answers = [await hand("/import/members"), await hand("/import/members?dryRun=false")];
 
