@@ -8,11 +8,11 @@ import type { SearchQuery } from "#generated/graphql/graphql.ts";
 import { m } from "#generated/paraglide/messages.js";
 
 type Hit = SearchQuery["search"][number];
-type FoundPlace = SearchQuery["places"]["edges"][number]["node"];
 
 /** One thing that was found, as a reader tells it from others of its name. */
 export interface Found {
   readonly key: string;
+  readonly isPlace: boolean;
   readonly href: string;
   readonly name: string;
   /** Kind, code and what stands above it. */
@@ -26,51 +26,55 @@ export interface Found {
 const join = (parts: readonly (string | null | undefined)[]) => parts.filter(Boolean).join(" · ");
 
 /** Why a hit that bears other texts today was found: its own former name or code, or that of one it came from. */
-export function explainHit({ isFormer, matchedText, matchedTo, via }: Omit<Hit, "organisation">): string | null {
+export function explainHit({
+  isFormer,
+  matchedText,
+  matchedTo,
+  via,
+  viaPlace,
+}: Omit<Hit, "organisation" | "place">): string | null {
   if (!isFormer) return null;
   const parts = { text: matchedText, day: matchedTo ? writeDay(lastDayOf(matchedTo)) : "" };
-  if (via) return matchedTo ? m.found_via_until(parts) : m.found_via(parts);
+  if (via || viaPlace) return matchedTo ? m.found_via_until(parts) : m.found_via(parts);
   return matchedTo ? m.found_former_until(parts) : m.found_former(parts);
 }
 
-function describeOrganisation(hit: Hit, addresses: Addresses): Found[] {
-  const { organisation } = hit;
+const writeEnd = (validTo: string | null) =>
+  validTo === null ? null : m.found_ended({ day: writeDay(lastDayOf(validTo)) });
+
+function describeHit(hit: Hit, addresses: Addresses): Found[] {
+  const { organisation, place } = hit;
+  if (organisation) {
+    const { id, name, code, kind, validTo, parent } = organisation;
+    return [
+      {
+        key: `organisation ${id}`,
+        isPlace: false,
+        href: addresses.organisation(id),
+        name,
+        about: join([labelOf(organisationKinds, kind), m.organisation_code({ code }), parent?.name]),
+        reason: explainHit(hit),
+        ended: writeEnd(validTo),
+      },
+    ];
+  }
   // What was found may lie beyond the reader's reach by the time it is read.
-  if (!organisation) return [];
-  const { id, name, code, kind, validTo, parent } = organisation;
+  if (!place) return [];
+  const { id, code, kind, validTo, parent } = place;
   return [
     {
-      key: `organisation ${id}`,
-      href: addresses.organisation(id),
-      name,
-      about: join([labelOf(organisationKinds, kind), m.organisation_code({ code }), parent?.name]),
+      key: `place ${id}`,
+      isPlace: true,
+      href: addresses.place(id),
+      name: writePlace(place),
+      about: join([labelOf(placeKinds, kind), code && m.organisation_code({ code }), parent && writePlace(parent)]),
       reason: explainHit(hit),
-      ended: validTo === null ? null : m.found_ended({ day: writeDay(lastDayOf(validTo)) }),
+      ended: writeEnd(validTo),
     },
   ];
 }
 
-function describePlace(place: FoundPlace, addresses: Addresses): Found {
-  return {
-    key: `place ${place.id}`,
-    href: addresses.place(place.id),
-    name: writePlace(place),
-    about: join([
-      labelOf(placeKinds, place.kind),
-      place.code && m.organisation_code({ code: place.code }),
-      place.parent && writePlace(place.parent),
-    ]),
-    reason: null,
-    ended: null,
-  };
-}
-
-/** The organisations that were found, in the order of the graph. */
-export function listOrganisations(answer: SearchQuery, addresses: Addresses): Found[] {
-  return answer.search.flatMap((hit) => describeOrganisation(hit, addresses));
-}
-
-/** The places that were found, in the order of the graph. */
-export function listPlaces(answer: SearchQuery, addresses: Addresses): Found[] {
-  return answer.places.edges.map(({ node }) => describePlace(node, addresses));
+/** What was found, in the order of the graph. */
+export function listFound(answer: SearchQuery, addresses: Addresses): Found[] {
+  return answer.search.flatMap((hit) => describeHit(hit, addresses));
 }

@@ -19,8 +19,9 @@ function makeBox() {
   const fetch = async (_: unknown, init?: RequestInit) => {
     const { text } = (JSON.parse(String(init?.body)) as { variables: { text: string } }).variables;
     asked.push(text);
-    const hit = { matchedText: text, matchedTo: null, isFormer: false, via: null, organisation: organisation(text) };
-    return Response.json({ data: { search: [hit], places: { totalCount: 0, edges: [] } } });
+    const was = { matchedText: text, matchedTo: null, isFormer: false, via: null, viaPlace: null };
+    const hit = { ...was, organisation: organisation(text), place: null };
+    return Response.json({ data: { search: [hit] } });
   };
   const client = new Client({
     url: "http://graph/",

@@ -2,13 +2,13 @@ import type { Client } from "@urql/svelte";
 import type { Addresses } from "#figures/address.ts";
 import { SearchDocument, type SearchQuery, type SearchQueryVariables } from "#generated/graphql/graphql.ts";
 import { LiveQuery } from "#graphql/live-query.svelte.ts";
-import { type Found, listOrganisations, listPlaces } from "./found.ts";
+import { type Found, listFound } from "./found.ts";
 
 /** How long a reader pauses before the text is asked for, in milliseconds. */
 const PAUSE = 180;
 /** A letter alone finds nothing. */
 export const SHORTEST_TEXT = 2;
-const SHOWN = 6;
+const SHOWN = 8;
 
 /** A text that is searched for while it is written: what was found, and which of it the keyboard is on. */
 export class SearchBox {
@@ -33,11 +33,11 @@ export class SearchBox {
   readonly isAnswered = $derived.by(() => !this.#answer.isLoading && this.#answer.answered?.text === this.text.trim());
   readonly failure = $derived.by(() => this.#answer.failure);
 
-  /** Organisations, then places. */
+  /** What was found, the nearest first. */
   readonly options: readonly Found[] = $derived.by(() => {
     const { data } = this.#answer;
     if (!data || this.text.trim().length < SHORTEST_TEXT) return [];
-    return [...listOrganisations(data, this.#addresses), ...listPlaces(data, this.#addresses)];
+    return listFound(data, this.#addresses);
   });
 
   /** Takes what was written, and asks for it after a pause. */
