@@ -173,10 +173,6 @@ const sentences = {
     vi: "Khoảng thời gian chồng lên một khoảng khác của cùng chi bộ và thôn, hoặc của cùng chức danh.",
     en: "The period overlaps another of the same cell and village, or of the same office.",
   }),
-  OUTSIDE_LIFE: (on: string) => ({
-    vi: `Vào ngày ${on} chi bộ hoặc thôn, tổ dân phố này không tồn tại.`,
-    en: `On ${on} the cell or the village did not exist.`,
-  }),
   PERIOD_INCOMPLETE: (what: string) => ({
     vi: `Kỳ đánh giá này phải ghi ${what}.`,
     en: `A rating of this period must give ${what}.`,

@@ -12,17 +12,11 @@ import { OrganisationChange, organisationChangeOf } from "../organisation-change
 import { OrganisationRating } from "../rating/rating.type.ts";
 import { readSearchText } from "../search/search-text.ts";
 import { getVersionAt, pageOf, resolveDay } from "./asked-day.ts";
+import { At } from "./at.ts";
 import { findOrganisation, listOrganisationsById } from "./organisation.reference.ts";
 import { isListKey, listOrganisations } from "./organisation.repository.ts";
 import { Organisation, OrganisationConnection, OrganisationFilter, OrganisationKindEnum } from "./organisation.type.ts";
 import { findVersion } from "./organisation-life.ts";
-
-const At = () =>
-  Arg("at", () => DayScalar, {
-    nullable: true,
-    description: "Day; by default the one asked at the root, else today or the last day of existence.",
-  });
-
 @Resolver(() => Organisation)
 export class OrganisationResolver {
   @Query(() => Organisation, {

@@ -3,10 +3,10 @@ import { isVillage, type VillageCoverage } from "@nq21/code-lists/place";
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { Context } from "../context.ts";
 import { resolveDay } from "../organisation/asked-day.ts";
+import { At } from "../organisation/at.ts";
 import { findOrganisation, listOrganisationsById } from "../organisation/organisation.reference.ts";
 import { Organisation } from "../organisation/organisation.type.ts";
 import { findVersion } from "../organisation/organisation-life.ts";
-import { At } from "./at.ts";
 import { findPlace, listPlacesById } from "./place.reference.ts";
 import { Place, VillageCoverageEnum, VillageOfficeHolding } from "./place.type.ts";
 

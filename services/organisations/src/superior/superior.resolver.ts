@@ -1,18 +1,11 @@
 import "reflect-metadata";
-import { DayScalar } from "@nq21/subgraph/scalars";
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import type { Context } from "../context.ts";
 import { resolveDay } from "../organisation/asked-day.ts";
+import { At } from "../organisation/at.ts";
 import { findOrganisation } from "../organisation/organisation.reference.ts";
 import { Organisation } from "../organisation/organisation.type.ts";
 import { SuperiorAssignment, SuperiorAttendance } from "./superior.type.ts";
-
-const At = () =>
-  Arg("at", () => DayScalar, {
-    nullable: true,
-    description: "Day; by default the one asked at the root, else today or the last day of existence.",
-  });
-
 @Resolver(() => Organisation)
 export class OrganisationSuperiorResolver {
   @FieldResolver(() => [SuperiorAssignment], { description: "Superiors assigned to follow it on a day." })
