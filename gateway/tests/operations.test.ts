@@ -13,6 +13,7 @@ import {
   validate,
 } from "graphql";
 import { describe, expect, it } from "vitest";
+import { findShapeFault } from "../src/document-shape.ts";
 import { exampleOperation } from "../src/explorer.ts";
 import { limits } from "../src/limits.ts";
 import { countCost } from "../src/list-cost.ts";
@@ -38,6 +39,8 @@ describe.each(operations)("the operation %s of the web and the explorer", (name,
     const cost = countCost(schema, document, name, {});
 
     expect([...faults.map((fault) => fault.message), ...refused]).toEqual([]);
+    expect(findShapeFault(document)).toBeUndefined();
+    expect(cost.roots).toBeLessThanOrEqual(limits.rootFields);
     expect(cost.fields).toBeLessThanOrEqual(limits.fields);
     expect(cost.objects).toBeLessThanOrEqual(limits.objects);
     expect(document.definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION)).toHaveLength(1);
