@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { Refusal } from "./refusal.ts";
 
 const service = z.enum(["organisations", "members", "inspections", "programme"]);
 const shape = z.object({
@@ -9,6 +10,8 @@ const shape = z.object({
   /** Where each part answers, by its name. */
   partUrls: z.record(z.string(), z.url()),
   deliveryUrls: z.record(service, z.url()),
+  /** The databases that keep an audit trail, as the role that verifies it. */
+  auditUrls: z.record(service, z.url()),
   /** The database `warehouse`, as the role that builds. */
   warehouseUrl: z.url(),
   warehouseDirectory: z.string(),
@@ -34,4 +37,14 @@ export function findAddresses(dataDirectory: string): Addresses | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The addresses of a data directory. Throws Refusal if no launcher ever ran on it. */
+export function getAddresses(dataDirectory: string): Addresses {
+  const addresses = findAddresses(dataDirectory);
+  if (addresses) return addresses;
+  throw new Refusal(
+    `Chưa có NQ21 nào chạy trên ${dataDirectory}. Hãy chạy “npm start” trước.`,
+    `NQ21 never ran on ${dataDirectory}. Run “npm start” first.`,
+  );
 }

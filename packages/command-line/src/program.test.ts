@@ -224,6 +224,12 @@ describe("nq21 doctor", () => {
         inspections: "postgres://127.0.0.1:9/inspections",
         programme: "postgres://127.0.0.1:9/programme",
       },
+      auditUrls: {
+        organisations: "postgres://127.0.0.1:9/organisations",
+        members: "postgres://127.0.0.1:9/members",
+        inspections: "postgres://127.0.0.1:9/inspections",
+        programme: "postgres://127.0.0.1:9/programme",
+      },
       warehouseUrl: "postgres://someone:secret@127.0.0.1:9/warehouse",
       warehouseDirectory: join(folder, "warehouse"),
     });

@@ -8,3 +8,16 @@ export class Refusal extends Error {
     this.en = en;
   }
 }
+
+const unreachable = new Set(["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "ETIMEDOUT"]);
+
+/** Passes a result on; a PostgreSQL that does not answer becomes a Refusal that says what to do. */
+export async function explainUnreachable<T>(work: Promise<T>): Promise<T> {
+  return work.catch((error: unknown) => {
+    if (!unreachable.has(String((error as { code?: unknown }).code))) throw error;
+    throw new Refusal(
+      "Không kết nối được PostgreSQL. Hãy chạy “npm start” và để chạy trong khi dùng lệnh này.",
+      "PostgreSQL can't be reached. Run “npm start” and leave it running while you use this command.",
+    );
+  });
+}

@@ -1,29 +1,13 @@
-import { type Addresses, findAddresses } from "./addresses.ts";
+import { getAddresses } from "./addresses.ts";
 import { layOutTable, type Output } from "./output.ts";
-import { Refusal } from "./refusal.ts";
-
-function getAddresses(dataDirectory: string): Addresses {
-  const addresses = findAddresses(dataDirectory);
-  if (addresses) return addresses;
-  throw new Refusal(
-    `Chưa có NQ21 nào chạy trên ${dataDirectory}. Hãy chạy “npm start” trước.`,
-    `NQ21 never ran on ${dataDirectory}. Run “npm start” first.`,
-  );
-}
-
-const unreachable = new Set(["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "ETIMEDOUT"]);
+import { explainUnreachable, Refusal } from "./refusal.ts";
 
 async function explain<T>(work: () => Promise<T>): Promise<T> {
   const { BuildRefusal } = await import("@nq21/warehouse/builder/build-refusal");
   try {
-    return await work();
+    return await explainUnreachable(work());
   } catch (error) {
     if (error instanceof BuildRefusal) throw new Refusal(error.vi, `${error.en} (${error.code})`);
-    if (unreachable.has(String((error as { code?: unknown }).code)))
-      throw new Refusal(
-        "Không kết nối được PostgreSQL. Hãy chạy “npm start” và để chạy trong khi dùng lệnh này.",
-        "PostgreSQL can't be reached. Run “npm start” and leave it running while you use this command.",
-      );
     throw error;
   }
 }

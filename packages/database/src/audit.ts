@@ -1,19 +1,27 @@
+import type { AuditCategory } from "@nq21/code-lists/audit";
 import { sql } from "kysely";
 import type { ActorTransaction } from "./with-actor.ts";
 
-/** What is told of a change: which act, on what, how many rows. */
+/** What is told of an act: which, on what, how many rows. Codes, ids and whole numbers; nothing about a person. */
 export interface AuditEntry {
+  /** WRITE unless told otherwise. */
+  readonly category?: AuditCategory;
+  /** Code of letters and `_`, such as APPROVE. */
   readonly action: string;
+  /** Code of letters and `_`, such as batch. */
   readonly entity: string;
+  /** Id of up to 200 characters, without spaces. */
   readonly entityId: string;
-  /** Numbers only: what was changed, never whose. */
+  /** Whole numbers of up to 15 digits: what was changed, never whose. */
   readonly counts?: Readonly<Record<string, number>>;
 }
 
-/** Writes an audit row in the transaction of the change it tells of. The actor is the transaction's. */
+/**
+ * Writes an audit row in the transaction of the act it tells of. The actor is the transaction's; time, place in the chain and
+ * hashes are given by the database, the last two when the transaction commits.
+ */
 export async function recordAudit(tx: ActorTransaction, entry: AuditEntry): Promise<void> {
-  await sql`insert into audit (action, entity, entity_id, counts)
-    values (${entry.action}, ${entry.entity}, ${entry.entityId}, ${JSON.stringify(entry.counts ?? {})}::jsonb)`.execute(
-    tx,
-  );
+  await sql`insert into audit (category, action, entity, entity_id, counts)
+    values (${entry.category ?? "WRITE"}, ${entry.action}, ${entry.entity}, ${entry.entityId},
+      ${JSON.stringify(entry.counts ?? {})}::jsonb)`.execute(tx);
 }

@@ -20,6 +20,8 @@ export function openDatabase(url: string, maxConnections = 10): Database {
   const pool = new Pool({ connectionString: url, max: maxConnections, types: { getTypeParser } });
   // An idle connection that breaks must not end the process; the next query opens another.
   pool.on("error", () => undefined);
+  // Nor one that breaks in use: its statement fails, which is all that its caller needs to hear.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return new Kysely({ dialect: new PostgresDialect({ pool }) });
 }
 

@@ -3,6 +3,7 @@ import type { Actor } from "@nq21/authorisation/actor";
 import type { ServiceName } from "@nq21/workbook/layout";
 import { sql } from "kysely";
 import { approveBatch, stageBatch, submitBatch } from "./batch.ts";
+import { writeCanonicalJson } from "./canonical-json.ts";
 import type { Database } from "./connection.ts";
 import { makeIdentity } from "./identity.ts";
 import { inTurn } from "./import-file.ts";
@@ -49,14 +50,6 @@ class RolledBack<Outcome> extends Error {
   }
 }
 
-function writeCanonical(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    part !== null && typeof part === "object" && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : part,
-  );
-}
-
 async function findEdit(tx: ActorTransaction, key: string) {
   const found = await sql<{ requestHash: string; answer: unknown }>`
     select request_hash as "requestHash", answer from edit where idempotency_key = ${key}`.execute(tx);
@@ -77,7 +70,7 @@ export async function recordEdit<Answer, Refusal>(
   const { database, actor, service, idNamespace } = settings;
   const key = edit.idempotencyKey;
   const requestHash = createHash("sha256")
-    .update(writeCanonical([edit.kind, edit.request]))
+    .update(writeCanonicalJson([edit.kind, edit.request]))
     .digest("hex");
   const record = () =>
     withActor(database, actor, async (tx): Promise<Outcome> => {

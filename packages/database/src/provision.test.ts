@@ -6,8 +6,14 @@ import { provisionDatabase } from "./provision.ts";
 const administratorUrl = process.env.NQ21_TEST_POSTGRES as string;
 const name = `test_provision_${randomBytes(5).toString("hex")}`;
 const password = randomBytes(12).toString("hex");
-const plan = { name, ownerPassword: password, applicationPassword: password, deliveryPassword: password };
-const roles = ["owner", "application", "delivery"];
+const plan = {
+  name,
+  ownerPassword: password,
+  applicationPassword: password,
+  deliveryPassword: password,
+  auditorPassword: password,
+};
+const roles = ["owner", "application", "delivery", "auditor"];
 
 let client: pg.Client;
 beforeAll(async () => {

@@ -12,6 +12,7 @@ export interface TestDatabase {
   readonly applicationUrl: string;
   readonly ownerUrl: string;
   readonly deliveryUrl: string;
+  readonly auditorUrl: string;
   close(): Promise<void>;
 }
 
@@ -33,6 +34,7 @@ export async function createTestDatabase(
     ownerPassword: password,
     applicationPassword: password,
     deliveryPassword: password,
+    auditorPassword: password,
   });
   const address = (role: string) => {
     const url = new URL(administratorUrl);
@@ -51,13 +53,14 @@ export async function createTestDatabase(
     applicationUrl: address("application"),
     ownerUrl: address("owner"),
     deliveryUrl: address("delivery"),
+    auditorUrl: address("auditor"),
     close: async () => {
       await database.destroy();
       const client = new pg.Client({ connectionString: administratorUrl });
       await client.connect();
       await client.query("select pg_advisory_lock(hashtext('nq21.provision'))");
       await client.query(`drop database ${pg.escapeIdentifier(name)} with (force)`);
-      for (const role of ["owner", "application", "delivery"])
+      for (const role of ["owner", "application", "delivery", "auditor"])
         await client.query(`drop role ${pg.escapeIdentifier(`${name}_${role}`)}`);
       await client.end();
     },

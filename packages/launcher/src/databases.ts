@@ -28,6 +28,8 @@ export interface DatabaseAddresses {
   readonly application: string;
   /** What the builder of the warehouse reads; the databases `warehouse` and `gateway` deliver nothing. */
   readonly delivery: string;
+  /** What verifies the audit trail; the databases `warehouse` and `gateway` keep none. */
+  readonly auditor: string;
 }
 
 /** The addresses of every database. */
@@ -50,8 +52,14 @@ async function provision(administratorUrl: string, secrets: string, name: Databa
     ownerPassword: password("owner"),
     applicationPassword: password("application"),
     deliveryPassword: password("delivery"),
+    auditorPassword: password("auditor"),
   });
-  return { owner: address("owner"), application: address("application"), delivery: address("delivery") };
+  return {
+    owner: address("owner"),
+    application: address("application"),
+    delivery: address("delivery"),
+    auditor: address("auditor"),
+  };
 }
 
 /**

@@ -14,6 +14,7 @@ function variablesOf(name: DatabaseName) {
     owner: `${prefix}_OWNER_URL`,
     application: `${prefix}_DATABASE_URL`,
     delivery: `${prefix}_DELIVERY_URL`,
+    auditor: `${prefix}_AUDITOR_URL`,
   };
 }
 
@@ -21,8 +22,11 @@ const delivers = (name: DatabaseName) => name !== "warehouse" && name !== "gatew
 
 const databaseVariables = Object.fromEntries(
   databaseNames.flatMap((name) => {
-    const { owner, application, delivery } = variablesOf(name);
-    return [owner, application, ...(delivers(name) ? [delivery] : [])].map((variable) => [variable, postgresUrl]);
+    const { owner, application, delivery, auditor } = variablesOf(name);
+    return [owner, application, ...(delivers(name) ? [delivery, auditor] : [])].map((variable) => [
+      variable,
+      postgresUrl,
+    ]);
   }),
 );
 
@@ -30,17 +34,20 @@ function readGivenDatabases(read: Readonly<Record<string, unknown>>): GivenAddre
   const given: Partial<Record<DatabaseName, DatabaseAddresses>> = {};
   for (const name of databaseNames) {
     const variables = variablesOf(name);
-    const [owner, application, delivery] = [variables.owner, variables.application, variables.delivery].map(
-      (variable) => read[variable] as string | undefined,
-    );
-    if (!owner && !application && !delivery) continue;
+    const [owner, application, delivery, auditor] = [
+      variables.owner,
+      variables.application,
+      variables.delivery,
+      variables.auditor,
+    ].map((variable) => read[variable] as string | undefined);
+    if (!owner && !application && !delivery && !auditor) continue;
     if (!owner || !application || (delivers(name) && !delivery)) {
       console.error(
         `environment: ${variables.owner}, ${variables.application}${delivers(name) ? ` and ${variables.delivery}` : ""} must be given together`,
       );
       process.exit(2);
     }
-    given[name] = { owner, application, delivery: delivery ?? application };
+    given[name] = { owner, application, delivery: delivery ?? application, auditor: auditor ?? owner };
   }
   return given;
 }

@@ -110,6 +110,7 @@ async function startAll(start: Start): Promise<Omit<Stack, "failed" | "stop">> {
     gatewayUrl: urls.gateway,
     partUrls: urls,
     deliveryUrls: pick(recordingServices, (name) => databases[name].delivery),
+    auditUrls: pick(recordingServices, (name) => databases[name].auditor),
     warehouseUrl: databases.warehouse.application,
     warehouseDirectory: start.warehouseDirectory,
   });

@@ -1,0 +1,93 @@
+-- The audit trail as a chain: every row carries its place without gaps, the hash of the row before it, and its own hash over
+-- its canonical form (RFC 8785). The application writes what was done; place, time and hashes are the database's.
+-- `category` is a code of `auditCategories` in packages/code-lists.
+
+alter table audit
+  add column category text not null default 'WRITE'
+    check (category in ('WRITE', 'PERSON_READ', 'DENIED', 'EXPORT', 'BREAK_GLASS', 'ADMINISTRATION')),
+  add column sequence bigint unique,
+  add column previous_hash bytea,
+  add column hash bytea;
+
+-- Codes, ids and whole numbers only: a free text could name a person, and these have one canonical form.
+create function nq21.is_count_list(counts jsonb) returns boolean language sql immutable
+  return case when counts is null then true when jsonb_typeof(counts) <> 'object' then false else not exists (
+    select from jsonb_each(counts) each(key, value)
+    where each.key !~ '^[A-Za-z][A-Za-z0-9]{0,59}$' or each.value::text !~ '^(0|-?[1-9][0-9]{0,14})$') end;
+alter table audit
+  add constraint audit_action_is_code check (action ~ '^[A-Za-z][A-Za-z_]{0,59}$'),
+  add constraint audit_entity_is_code check (entity ~ '^[A-Za-z][A-Za-z_]{0,59}$'),
+  add constraint audit_entity_id_is_id check (entity_id ~ '^[A-Za-z0-9@._:/-]{1,200}$'),
+  add constraint audit_counts_are_whole check (nq21.is_count_list(counts));
+
+-- The canonical form: one JSON object, keys by code unit, no spaces, `at` in microseconds since 1970, hashes in hexadecimal.
+-- to_json escapes strings as RFC 8785 wants them; keys of counts are ASCII, so order "C" is order by code unit.
+create function nq21.write_audit_row(entry public.audit, place bigint, before bytea) returns text
+language sql stable as $$
+  select '{"action":' || to_json(entry.action)::text
+    || ',"actorId":' || to_json(entry.actor_id)::text
+    || ',"at":' || trunc(extract(epoch from entry.at) * 1000000)::text
+    || ',"category":' || to_json(entry.category)::text
+    || ',"counts":' || case when entry.counts is null then 'null' else '{' || coalesce((
+         select string_agg(to_json(each.key)::text || ':' || each.value::text, ',' order by each.key collate "C")
+         from jsonb_each(entry.counts) each(key, value)), '') || '}' end
+    || ',"entity":' || to_json(entry.entity)::text
+    || ',"entityId":' || to_json(entry.entity_id)::text
+    || ',"id":' || entry.id::text
+    || ',"previousHash":"' || encode(before, 'hex')
+    || '","sequence":' || place::text || '}'
+$$;
+
+-- Fires at the end of the transaction, so the lock that puts rows in one order is held for the commit only. The lock's key is
+-- the trail's alone; the last row is read after it is held, by a statement of its own that sees what was committed meanwhile.
+create function nq21.chain_audit_row() returns trigger language plpgsql security definer
+set search_path = pg_catalog, pg_temp as $$
+declare
+  last record;
+  place bigint;
+  before bytea;
+begin
+  perform pg_advisory_xact_lock(hashtext('nq21.audit'));
+  select sequence, hash into last from public.audit where sequence is not null order by sequence desc limit 1;
+  place := coalesce(last.sequence, 0) + 1;
+  before := coalesce(last.hash, decode(repeat('00', 32), 'hex'));
+  update public.audit a set sequence = place, previous_hash = before,
+    hash = sha256(convert_to(nq21.write_audit_row(a, place, before), 'UTF8'))
+  where a.id = new.id and a.hash is null;
+  return null;
+end $$;
+revoke execute on function nq21.chain_audit_row() from public;
+
+-- What stood on the trail before it was a chain: in the order in which it was written.
+do $$
+declare
+  entry public.audit;
+  place bigint := 0;
+  before bytea := decode(repeat('00', 32), 'hex');
+begin
+  for entry in select * from public.audit order by id loop
+    place := place + 1;
+    update public.audit a set sequence = place, previous_hash = before,
+      hash = sha256(convert_to(nq21.write_audit_row(entry, place, before), 'UTF8'))
+    where a.id = entry.id returning a.hash into before;
+  end loop;
+end $$;
+
+create constraint trigger chain after insert on audit deferrable initially deferred
+  for each row execute function nq21.chain_audit_row();
+
+-- Against slips of the owner, not against a superuser: whoever goes around it is found by `nq21 audit verify`.
+create function nq21.refuse_audit_change() returns trigger language plpgsql as $$
+begin
+  raise exception 'a row of the audit trail is never changed or deleted' using errcode = 'insufficient_privilege';
+end $$;
+create trigger keep before update or delete on audit
+  for each row when (old.hash is not null) execute function nq21.refuse_audit_change();
+create trigger keep_all before truncate on audit for each statement execute function nq21.refuse_audit_change();
+
+revoke insert on audit from application;
+grant insert (category, action, entity, entity_id, counts) on audit to application;
+
+-- Whoever verifies the trail: reads it and nothing else.
+grant select on audit to auditor;
+create policy auditor on audit for select to auditor using (true);
