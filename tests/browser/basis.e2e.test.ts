@@ -16,7 +16,7 @@ const NOW = "theo tổ chức hiện nay";
 const COMPARABLE = "chỉ đơn vị so sánh được";
 const plain = (text: string | null) => (text ?? "").replace(/\s+/g, " ").trim();
 const finding = (page: Page) => page.getByTestId("finding");
-const choose = (page: Page, name: string) => page.getByTestId("basis").getByText(name, { exact: true }).first().click();
+const choose = (page: Page, name: string) => page.getByTestId("basis").getByRole("radio", { name }).check();
 
 async function openOverview(page: Page, query = ""): Promise<void> {
   await page.goto(`${address}${query}`);

@@ -72,7 +72,7 @@ describe("history", () => {
     const history = page.getByTestId("history");
     await history.getByText("Hợp nhất, sáp nhập").first().waitFor();
 
-    await history.getByText("Xếp loại", { exact: true }).first().click();
+    await history.getByRole("radio", { name: "Xếp loại" }).check();
     await page.waitForURL("**facts=ratings");
 
     expect(await history.getByText("Hợp nhất, sáp nhập").count()).toBe(0);
