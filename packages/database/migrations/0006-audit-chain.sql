@@ -21,39 +21,51 @@ alter table audit
   add constraint audit_counts_are_whole check (nq21.is_count_list(counts));
 
 -- The canonical form: one JSON object, keys by code unit, no spaces, `at` in microseconds since 1970, hashes in hexadecimal.
--- to_json escapes strings as RFC 8785 wants them; keys of counts are ASCII, so order "C" is order by code unit.
-create function nq21.write_audit_row(entry public.audit, place bigint, before bytea) returns text
-language sql stable as $$
-  select '{"action":' || to_json(entry.action)::text
+-- This is all of it but its last two members, which are known only in the chain. to_json escapes strings as RFC 8785 wants
+-- them; keys of counts are ASCII, so order "C" is order by code unit.
+create function nq21.begin_audit_row(entry public.audit) returns text language plpgsql stable
+set search_path = pg_catalog, pg_temp as $$
+declare
+  counts text := 'null';
+begin
+  if entry.counts is not null then
+    select '{' || coalesce(string_agg(to_json(each.key)::text || ':' || each.value::text, ',' order by each.key collate "C"), '') || '}'
+      into counts from jsonb_each(entry.counts) each(key, value);
+  end if;
+  return '{"action":' || to_json(entry.action)::text
     || ',"actorId":' || to_json(entry.actor_id)::text
     || ',"at":' || trunc(extract(epoch from entry.at) * 1000000)::text
     || ',"category":' || to_json(entry.category)::text
-    || ',"counts":' || case when entry.counts is null then 'null' else '{' || coalesce((
-         select string_agg(to_json(each.key)::text || ':' || each.value::text, ',' order by each.key collate "C")
-         from jsonb_each(entry.counts) each(key, value)), '') || '}' end
+    || ',"counts":' || counts
     || ',"entity":' || to_json(entry.entity)::text
     || ',"entityId":' || to_json(entry.entity_id)::text
-    || ',"id":' || entry.id::text
-    || ',"previousHash":"' || encode(before, 'hex')
-    || '","sequence":' || place::text || '}'
-$$;
+    || ',"id":' || entry.id::text;
+end $$;
 
--- Fires at the end of the transaction, so the lock that puts rows in one order is held for the commit only. The lock's key is
--- the trail's alone; the last row is read after it is held, by a statement of its own that sees what was committed meanwhile.
+create function nq21.hash_audit_row(begun text, before bytea, place bigint) returns bytea language plpgsql immutable
+set search_path = pg_catalog, pg_temp as $$
+begin
+  return sha256(convert_to(
+    begun || ',"previousHash":"' || encode(before, 'hex') || '","sequence":' || place::text || '}', 'UTF8'));
+end $$;
+
+-- Fires at the end of the transaction, and takes the lock that puts rows in one order as late as can be: it is held for one
+-- hash and the commit. The last row is read after it, by a statement of its own that sees what was committed meanwhile.
 create function nq21.chain_audit_row() returns trigger language plpgsql security definer
 set search_path = pg_catalog, pg_temp as $$
 declare
-  last record;
+  begun text := nq21.begin_audit_row(new);
   place bigint;
   before bytea;
 begin
   perform pg_advisory_xact_lock(hashtext('nq21.audit'));
-  select sequence, hash into last from public.audit where sequence is not null order by sequence desc limit 1;
-  place := coalesce(last.sequence, 0) + 1;
-  before := coalesce(last.hash, decode(repeat('00', 32), 'hex'));
-  update public.audit a set sequence = place, previous_hash = before,
-    hash = sha256(convert_to(nq21.write_audit_row(a, place, before), 'UTF8'))
-  where a.id = new.id and a.hash is null;
+  select a.sequence, a.hash into place, before from public.audit a
+    where a.sequence is not null order by a.sequence desc limit 1;
+  place := coalesce(place, 0) + 1;
+  before := coalesce(before, decode(repeat('00', 32), 'hex'));
+  update public.audit a
+    set sequence = place, previous_hash = before, hash = nq21.hash_audit_row(begun, before, place)
+    where a.id = new.id and a.hash is null;
   return null;
 end $$;
 revoke execute on function nq21.chain_audit_row() from public;
@@ -68,7 +80,7 @@ begin
   for entry in select * from public.audit order by id loop
     place := place + 1;
     update public.audit a set sequence = place, previous_hash = before,
-      hash = sha256(convert_to(nq21.write_audit_row(entry, place, before), 'UTF8'))
+      hash = nq21.hash_audit_row(nq21.begin_audit_row(entry), before, place)
     where a.id = entry.id returning a.hash into before;
   end loop;
 end $$;
