@@ -52,14 +52,13 @@ interface Sending {
 interface Answered {
   readonly __typename: string;
   readonly outcome?: string;
-  readonly wasRepeated?: boolean;
 }
 
 const selections: Readonly<Record<string, string>> = {
   recordCellMeeting: `... on CellMeetingRecorded { outcome meeting { id version recordedAt presentCount heldOn } }
     ... on StaleVersionError { versions { expected current } } ... on InputRefusedError { faults { code field } }`,
   organisations: `... on OrganisationsChanged {
-      wasRepeated batch differenceCount changes { id kind } differences { effectiveOn before { name code } after { name code } }
+      outcome batch differenceCount changes { id kind } differences { effectiveOn before { name code } after { name code } }
     }
     ... on ChangesRefused { errors { code message } }`,
 };
@@ -143,7 +142,7 @@ function mutationAt(index: number): Sending {
 }
 
 /** An answer without what tells a first sending from a repeated one. */
-const contentOf = ({ outcome: _, wasRepeated: __, ...answer }: Answered) => JSON.stringify(answer);
+const contentOf = ({ outcome: _, ...answer }: Answered) => JSON.stringify(answer);
 const isRecorded = ({ __typename }: Answered) =>
   __typename === "CellMeetingRecorded" || __typename === "OrganisationsChanged";
 

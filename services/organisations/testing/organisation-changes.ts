@@ -4,7 +4,7 @@ import type { OrganisationsRecord } from "./organisations-record.ts";
 export const changesResult = `
   __typename
   ... on OrganisationsChanged {
-    isDryRun wasRepeated differenceCount batch
+    outcome differenceCount batch
     changes { id kind effectiveOn decisionNumber extent predecessors { id } successors { id } edges { predecessor { id } successor { id } extent } }
     differences {
       organisation { id } effectiveOn

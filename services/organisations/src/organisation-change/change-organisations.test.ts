@@ -39,8 +39,7 @@ describe("a mutation of organisations", () => {
     const id = idOf("31", "2019-01-01");
     expect(answer).toMatchObject({
       __typename: "OrganisationsChanged",
-      isDryRun: false,
-      wasRepeated: false,
+      outcome: "RECORDED",
       differenceCount: 1,
       changes: [
         {
@@ -216,8 +215,8 @@ describe("an idempotency key", () => {
     const later = await change(record, "renameOrganisation", input);
 
     const answers = [first, ...others, later];
-    expect(answers.filter((answer) => !answer.wasRepeated)).toHaveLength(1);
-    expect(new Set(answers.map(({ wasRepeated: _, ...answer }) => JSON.stringify(answer))).size).toBe(1);
+    expect(answers.filter((answer) => answer.outcome === "RECORDED")).toHaveLength(1);
+    expect(new Set(answers.map(({ outcome: _, ...answer }) => JSON.stringify(answer))).size).toBe(1);
     expect(
       (await record.ask(`{ organisation(code: "03") { changes { kind effectiveOn } } }`)).organisation.changes,
     ).toEqual(expect.arrayContaining([{ kind: "RENAME", effectiveOn: "2022-01-01" }]));

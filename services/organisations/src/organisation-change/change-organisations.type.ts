@@ -1,6 +1,7 @@
 import "reflect-metadata";
-import type { EditOutcome } from "@nq21/database/edit";
+import type { EditOutcome as RecordedEdit } from "@nq21/database/edit";
 import { createUnionType, Field, ID, Int, ObjectType } from "type-graphql";
+import { EditOutcome } from "../record/edit-outcome.type.ts";
 import { IdempotencyKeyReusedError, StaleVersionError, staleVersionError } from "../record/edit-refusal.type.ts";
 import { changeErrorOf, OrganisationChangeError } from "./change-error.type.ts";
 import type { ChangesAnswer, ChangesRefusal } from "./change-organisations.ts";
@@ -9,9 +10,7 @@ import { differenceOf, OrganisationDifference } from "./organisation-difference.
 
 @ObjectType({ description: "Changes of organisations that are on record, or would be." })
 export class OrganisationsChanged {
-  @Field(() => Boolean, { description: "Whether it was only tried; then nothing was kept." }) isDryRun!: boolean;
-  @Field(() => Boolean, { description: "Whether the same edit had been recorded before under this key." })
-  wasRepeated!: boolean;
+  @Field(() => EditOutcome, { description: "What became of it." }) outcome!: EditOutcome;
   @Field(() => ID, {
     nullable: true,
     description: "The batch that holds it, by which it can be withdrawn; null of what was only tried.",
@@ -43,7 +42,7 @@ export const ChangeOrganisationsResult = createUnionType({
 
 /** Shapes what became of changes for the graph. */
 export function changeOrganisationsResultOf(
-  result: EditOutcome<ChangesAnswer, ChangesRefusal>,
+  result: RecordedEdit<ChangesAnswer, ChangesRefusal>,
 ): typeof ChangeOrganisationsResult {
   if (result.outcome === "KEY_REUSED") return new IdempotencyKeyReusedError();
   if (result.outcome === "REFUSED")
@@ -52,8 +51,7 @@ export function changeOrganisationsResultOf(
       : Object.assign(new ChangesRefused(), { errors: result.refusal.refusals.map(changeErrorOf) });
   const { batchId, changes, differences } = result.answer;
   return Object.assign(new OrganisationsChanged(), {
-    isDryRun: result.outcome === "WOULD_RECORD",
-    wasRepeated: result.outcome === "REPEATED",
+    outcome: result.outcome,
     batch: result.outcome === "WOULD_RECORD" ? null : batchId,
     changes: changes.map((change) => organisationChangeOf(change, null)),
     differences: differences.listed.map(differenceOf),

@@ -206,8 +206,7 @@ describe("changes of organisations", () => {
     const tried = await change(record, "transferOrganisation", input);
 
     expect(tried).toMatchObject({
-      isDryRun: true,
-      wasRepeated: false,
+      outcome: "WOULD_RECORD",
       batch: null,
       differences: [
         {
@@ -219,7 +218,7 @@ describe("changes of organisations", () => {
     });
     expect(await dumpTables(record.ownerUrl)).toEqual(before);
     const recorded = await change(record, "transferOrganisation", { ...input, dryRun: false });
-    expect(recorded).toMatchObject({ isDryRun: false, wasRepeated: false, differences: tried.differences });
+    expect(recorded).toMatchObject({ outcome: "RECORDED", differences: tried.differences });
   });
 
   it("are told of where something recorded later stands against them", async () => {

@@ -34,8 +34,7 @@ export class WithdrawalResolver {
       return result.refusal === "BUILT_UPON" ? new BuiltUponError() : new NothingToWithdrawError();
     return Object.assign(new BatchWithdrawn(), {
       batch: batch.toLowerCase(),
-      isDryRun: result.outcome === "WOULD_RECORD",
-      wasRepeated: result.outcome === "REPEATED",
+      outcome: result.outcome,
       differences: result.answer.listed.map(differenceOf),
       differenceCount: result.answer.totalCount,
     });

@@ -20,7 +20,7 @@ async function withdraw(batch: string, idempotencyKey: string, dryRun = false) {
   const { withdrawBatch } = await record.ask(
     `mutation ($input: WithdrawBatchInput!) { withdrawBatch(input: $input) {
       __typename
-      ... on BatchWithdrawn { batch isDryRun wasRepeated differenceCount differences { organisation { id } before { name } after { name } } }
+      ... on BatchWithdrawn { batch outcome differenceCount differences { organisation { id } before { name } after { name } } }
       ... on BuiltUponError { message } ... on NothingToWithdrawError { message } ... on IdempotencyKeyReusedError { message }
     } }`,
     { input: { batch, idempotencyKey, dryRun } },
@@ -39,14 +39,14 @@ describe("the withdrawal of a batch", () => {
 
     expect(tried).toMatchObject({
       __typename: "BatchWithdrawn",
-      isDryRun: true,
+      outcome: "WOULD_RECORD",
       differences: [
         { organisation: { id }, before: { name: "Đảng bộ xã Khác" }, after: { name: "Đảng bộ xã Hòa Bình" } },
       ],
     });
     expect(await dumpTables(record.ownerUrl)).toEqual(before);
-    expect(await withdraw(renamed.batch, "withdrawal")).toMatchObject({ isDryRun: false, wasRepeated: false });
-    expect(await withdraw(renamed.batch, "withdrawal")).toMatchObject({ isDryRun: false, wasRepeated: true });
+    expect(await withdraw(renamed.batch, "withdrawal")).toMatchObject({ outcome: "RECORDED" });
+    expect(await withdraw(renamed.batch, "withdrawal")).toMatchObject({ outcome: "REPEATED" });
     expect(await nameOf(id)).toBe("Đảng bộ xã Hòa Bình");
   });
 

@@ -2,6 +2,7 @@ import "reflect-metadata";
 import type { Locale } from "@nq21/subgraph/value-types";
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import { OrganisationDifference } from "../organisation-change/organisation-difference.type.ts";
+import { EditOutcome } from "./edit-outcome.type.ts";
 import { IdempotencyKeyReusedError, InLocale, tell } from "./edit-refusal.type.ts";
 
 @InputType({ description: "A batch, one file or one edit, that is to count no longer." })
@@ -22,9 +23,8 @@ export class WithdrawBatchInput {
 @ObjectType({ description: "A batch that counts no longer; its rows stay on record." })
 export class BatchWithdrawn {
   @Field(() => ID, { description: "The batch." }) batch!: string;
-  @Field(() => Boolean, { description: "Whether it was only tried; then the batch still counts." }) isDryRun!: boolean;
-  @Field(() => Boolean, { description: "Whether the same withdrawal had been recorded before under this key." })
-  wasRepeated!: boolean;
+  @Field(() => EditOutcome, { description: "What became of it; of one only tried, the batch still counts." })
+  outcome!: EditOutcome;
   @Field(() => [OrganisationDifference], {
     description: "What becomes of the organisations, by day and code; at most 200.",
   })

@@ -34,12 +34,19 @@ const anyDescent = sql`(
   select predecessor_id, successor_id, effective_on from place_descent
   where predecessor_id <> successor_id
 ) as descent`;
+/** Who is searched for most stands highest: a committee before its cells, a commune before its villages. */
+const level = sql`case kind
+  when 'PROVINCIAL_CHAPTER' then 0 when 'PROVINCE' then 0
+  when 'ABOVE_GRASSROOTS' then 1 when 'DISTRICT' then 1 when 'CITY' then 1 when 'TOWN' then 1
+  when 'GRASSROOTS_CHAPTER' then 2 when 'COMMUNE' then 2 when 'WARD' then 2 when 'TOWNSHIP' then 2
+  when 'SECTIONAL_CHAPTER' then 3
+  else 4 end`;
 const anyVersion = sql`(
   select organisation_id as id, false as is_place, code, name collate "default" as name, name as sort_name,
-    search_code, search_name, valid_from, valid_to
+    search_code, search_name, kind, valid_from, valid_to
   from organisation_version
   union all
-  select place_id, true, code, name collate "default", name, search_code, search_name, valid_from, valid_to
+  select place_id, true, code, name collate "default", name, search_code, search_name, kind, valid_from, valid_to
   from place_version
 ) as version`;
 
@@ -69,7 +76,8 @@ export const selectFoundIds = (text: string, on: string): RawBuilder<unknown> =>
 
 /**
  * Finds organisations and places by name and code, each once, by the best of its texts: exact code, exact name, beginning,
- * beginning of a word, anywhere; the living before the ended, those that bore it before their heirs, then Vietnamese order.
+ * beginning of a word, anywhere; the living before the ended, those that bore it before their heirs, higher levels before
+ * lower ones, then Vietnamese order.
  */
 export async function findByText(
   database: Database,
@@ -106,12 +114,12 @@ export async function findByText(
       ), heirs as materialized (
         ${selectHeirs(sql`(select distinct id from matched) as bearer`, anyDescent, on)}
       ), standing as (
-        select distinct on (id) id, is_place, code, name, sort_name, valid_to > ${on}::date as is_living
+        select distinct on (id) id, is_place, code, name, sort_name, ${level} as level, valid_to > ${on}::date as is_living
         from seen where id in (select id from heirs)
         order by id, valid_from desc
       ), best as (
         select distinct on (heirs.id) heirs.id, heirs.bearer_id, matched.text, matched.rank, matched.matched_from,
-          matched.matched_to, standing.is_place, standing.sort_name, standing.is_living,
+          matched.matched_to, standing.is_place, standing.sort_name, standing.level, standing.is_living,
           heirs.bearer_id <> heirs.id as is_heir,
           heirs.bearer_id <> heirs.id
             or matched.text <> case when matched.is_code then standing.code else standing.name end as is_former
@@ -124,7 +132,7 @@ export async function findByText(
       select id, is_place as "isPlace", bearer_id as "bearerId", text, matched_from as "matchedFrom",
         nullif(matched_to, 'infinity') as "matchedTo", coalesce(is_former, true) as "isFormer"
       from best
-      order by rank, is_living desc, is_heir, sort_name, is_place, id
+      order by rank, is_living desc, is_heir, level, sort_name, is_place, id
       limit ${limit}`.execute(tx),
   );
   return found.rows;
