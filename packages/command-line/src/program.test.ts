@@ -80,6 +80,28 @@ const fault = {
   message: { vi: "Ô “Năm” phải nằm trong khoảng.", en: "The cell “Năm” must lie between." },
 };
 
+/** Addresses at which nothing listens. */
+function writeNowhere(): void {
+  writeAddresses(folder, {
+    gatewayUrl: "http://127.0.0.1:9/",
+    partUrls: { gateway: "http://127.0.0.1:9/" },
+    deliveryUrls: {
+      organisations: "postgres://127.0.0.1:9/organisations",
+      members: "postgres://127.0.0.1:9/members",
+      inspections: "postgres://127.0.0.1:9/inspections",
+      programme: "postgres://127.0.0.1:9/programme",
+    },
+    auditUrls: {
+      organisations: "postgres://127.0.0.1:9/organisations",
+      members: "postgres://127.0.0.1:9/members",
+      inspections: "postgres://127.0.0.1:9/inspections",
+      programme: "postgres://127.0.0.1:9/programme",
+    },
+    warehouseUrl: "postgres://someone:secret@127.0.0.1:9/warehouse",
+    warehouseDirectory: join(folder, "warehouse"),
+  });
+}
+
 describe("nq21 import", () => {
   it("hands a file to its service with the header, and ends with 0 when it is stored", async () => {
     await writeRatings("ratings.xlsx");
@@ -213,26 +235,26 @@ describe("nq21 warehouse", () => {
   });
 });
 
+describe("nq21 audit", () => {
+  it.each(["verify", "root"])(
+    "%s says to start NQ21 where it never ran, and where it does not run now",
+    async (word) => {
+      const never = await run(["audit", word]);
+      writeNowhere();
+
+      const stopped = await run(["audit", word]);
+
+      for (const ran of [never, stopped]) {
+        expect(ran.code).toBe(1);
+        expect(ran.errors).toContain("npm start");
+      }
+    },
+  );
+});
+
 describe("nq21 doctor", () => {
   it("has one line for each part, with advice for what is not ready", async () => {
-    writeAddresses(folder, {
-      gatewayUrl: "http://127.0.0.1:9/",
-      partUrls: { gateway: "http://127.0.0.1:9/" },
-      deliveryUrls: {
-        organisations: "postgres://127.0.0.1:9/organisations",
-        members: "postgres://127.0.0.1:9/members",
-        inspections: "postgres://127.0.0.1:9/inspections",
-        programme: "postgres://127.0.0.1:9/programme",
-      },
-      auditUrls: {
-        organisations: "postgres://127.0.0.1:9/organisations",
-        members: "postgres://127.0.0.1:9/members",
-        inspections: "postgres://127.0.0.1:9/inspections",
-        programme: "postgres://127.0.0.1:9/programme",
-      },
-      warehouseUrl: "postgres://someone:secret@127.0.0.1:9/warehouse",
-      warehouseDirectory: join(folder, "warehouse"),
-    });
+    writeNowhere();
 
     const ran = await run(["doctor"]);
 
@@ -255,6 +277,8 @@ describe("nq21", () => {
     [["generate", "--members", "many", "--seed", "1", "--out", "x"]],
     [["generate", "--seed", "1", "--out", "x"]],
     [["warehouse"]],
+    [["audit"]],
+    [["audit", "verify", "--no-such-option"]],
     [["warehouse", "build", "--as-of", "tomorrow"]],
   ])("ends with 2 on wrong usage: %j", async (words) => {
     const ran = await run(words);
@@ -270,16 +294,19 @@ describe("nq21", () => {
     expect(ran.errors).toContain("NQ21_URL");
   });
 
-  it.each([[["--help"]], [["import", "--help"]], [["warehouse", "--help"]], [["warehouse", "build", "--help"]]])(
-    "helps in English and Vietnamese: %j",
-    async (words) => {
-      const ran = await run(words);
+  it.each([
+    [["--help"]],
+    [["import", "--help"]],
+    [["warehouse", "--help"]],
+    [["warehouse", "build", "--help"]],
+    [["audit", "verify", "--help"]],
+  ])("helps in English and Vietnamese: %j", async (words) => {
+    const ran = await run(words);
 
-      expect(ran.code).toBe(0);
-      expect(ran.output).toContain("Usage: nq21");
-      expect(ran.output).toMatch(/[ạảấầậệịộợụừừọốồứ]/);
-    },
-  );
+    expect(ran.code).toBe(0);
+    expect(ran.output).toContain("Usage: nq21");
+    expect(ran.output).toMatch(/[ạảấầậệịộợụừừọốồứ]/);
+  });
 
   it("lists the commands that it has, and no other", async () => {
     const { output } = await run(["--help"]);
@@ -290,6 +317,7 @@ describe("nq21", () => {
       "import",
       "recompute",
       "warehouse",
+      "audit",
       "doctor",
       "help",
     ]);

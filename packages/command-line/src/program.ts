@@ -130,6 +130,38 @@ function addWarehouse(program: Command, run: Run): void {
     });
 }
 
+function addAudit(program: Command, run: Run): void {
+  const audit = program
+    .command("audit")
+    .summary("verify the audit trail (kiểm tra nhật ký)")
+    .description(
+      "Signs and verifies the audit trail of every service. DATA_DIR names the running NQ21 (default .data).\n" +
+        "Ký và kiểm tra nhật ký của từng dịch vụ. DATA_DIR là thư mục dữ liệu của NQ21 đang chạy.",
+    );
+  audit
+    .command("verify")
+    .description(
+      "Recomputes every row and compares it with the signed roots; says what is wrong and where.\n" +
+        "Tính lại từng dòng nhật ký, so với các mốc đã ký, và nói rõ chỗ nào sai.",
+    )
+    .option("--json", "print the result as JSON (in kết quả dạng JSON)", false)
+    .option("--roots <folder>", "a copy of audit-roots kept elsewhere (bản sao các mốc ký giữ ở nơi khác)")
+    .action(async (options: { json: boolean; roots?: string }) => {
+      const { verifyAudit } = await import("./audit-command.ts");
+      if (!(await verifyAudit(run.environment, options, run.output))) run.refuse();
+    });
+  audit
+    .command("root")
+    .description(
+      "Signs where every trail stands now, besides the root of each day.\n" +
+        "Ký mốc nhật ký ngay bây giờ, ngoài mốc hằng ngày.",
+    )
+    .action(async () => {
+      const { writeRoots } = await import("./audit-command.ts");
+      if (!(await writeRoots(run.environment, run.output))) run.refuse();
+    });
+}
+
 function addDoctor(program: Command, run: Run): void {
   program
     .command("doctor")
@@ -156,7 +188,7 @@ function buildProgram(run: Run): Command {
       writeOut: (text) => run.output.out(text.trimEnd()),
       writeErr: (text) => run.output.err(text.trimEnd()),
     });
-  for (const add of [addGenerate, addImport, addRecompute, addWarehouse, addDoctor]) add(program, run);
+  for (const add of [addGenerate, addImport, addRecompute, addWarehouse, addAudit, addDoctor]) add(program, run);
   return program;
 }
 

@@ -1,3 +1,4 @@
+import type { Warning } from "./audit-roots.ts";
 import { environment } from "./environment.ts";
 import { Failure } from "./failure.ts";
 import { findStartMark } from "./process-end.ts";
@@ -23,8 +24,10 @@ const stopped = new Promise<unknown>((resolve) => {
 /** A signal is a wish, anything else a fault. */
 const isWish = (reason: unknown) => typeof reason === "string";
 
+const describe = ({ vi, en, code }: Warning) => `${vi}\n    ${en}\n    (${code})`;
+
 function tell(failure: unknown): void {
-  if (failure instanceof Failure) console.error(`\n  ✘ ${failure.vi}\n    ${failure.en}\n    (${failure.code})`);
+  if (failure instanceof Failure) console.error(`\n  ✘ ${describe(failure)}`);
   else console.error("\n  ✘", failure);
 }
 
@@ -35,6 +38,7 @@ async function run(): Promise<number> {
       ...environment,
       environment: environment.source,
       signal: stopping.signal,
+      onWarning: (warning) => console.error(`\n  ! ${describe(warning)}`),
       onStep: showProgress({
         write: (text) => process.stdout.write(text),
         isTerminal: process.stdout.isTTY === true,

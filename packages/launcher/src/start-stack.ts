@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import { writeAddresses } from "@nq21/command-line/addresses";
+import { atEachDay, describeFailedRoot, type OnWarning, rootAuditTrails } from "./audit-roots.ts";
 import { untilAborted } from "./cancellation.ts";
 import { lockDataDirectory } from "./data-directory-lock.ts";
 import {
@@ -36,6 +37,8 @@ export interface StackOptions extends Partial<DemoSettings> {
   /** Variables of the caller; a few are passed on to the parts, see `passOn`. */
   readonly environment?: NodeJS.ProcessEnv;
   readonly onStep?: (event: StepEvent) => void;
+  /** Told of what people should look at although everything goes on. */
+  readonly onWarning?: OnWarning;
   /** Ends a start that is under way; everything that runs is stopped before the promise rejects. */
   readonly signal?: AbortSignal;
 }
@@ -115,6 +118,8 @@ async function startAll(start: Start): Promise<Omit<Stack, "failed" | "stop">> {
     warehouseDirectory: start.warehouseDirectory,
   });
 
+  const root = () => rootAuditTrails(dataDirectory, databases, options.onWarning ?? (() => undefined));
+  await root();
   const demo = await beginDemo(options, dataDirectory, databases);
   const serving = startParts(start, databases);
   serving.catch(() => undefined);
@@ -124,6 +129,8 @@ async function startAll(start: Start): Promise<Omit<Stack, "failed" | "stop">> {
   }
   await serving;
   await buildFigures(databases, { directory: start.warehouseDirectory, asOf: options.asOf, signal }, steps);
+  await root();
+  openings.add(atEachDay(root, (error) => options.onWarning?.(describeFailedRoot(error))));
   await steps.run("ready", async () => ({ result: await waitUntilReady("gateway", `${urls.gateway}ready`, signal) }));
   return { address: urls.gateway, urls, databases, postgres };
 }
