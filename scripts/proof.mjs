@@ -1,5 +1,6 @@
 // The long proofs. Each says in a sentence what held, or throws; the sentences are kept in docs/measurements/proofs.md.
 import { writeFileSync } from "node:fs";
+import { proveAudit } from "../tests/proof/audit.ts";
 import { proveHistories } from "../tests/proof/histories.ts";
 import { proveKills } from "../tests/proof/kills.ts";
 import { proveConcurrentWriters, proveMutations } from "../tests/proof/mutations.ts";
@@ -11,6 +12,7 @@ const proofs = [
   ["Mutations sent again", proveMutations],
   ["Many writers of one record", proveConcurrentWriters],
   ["Reach after a move", proveReachLag],
+  ["Edits of the audit trail", proveAudit],
 ];
 const lines = [];
 let failed = 0;

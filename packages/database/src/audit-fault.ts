@@ -96,7 +96,7 @@ const tellers: Readonly<
 };
 
 /** A fault in both languages. `from` and `to` are places; see `AuditFault`. */
-export function makeAuditFault(code: AuditFaultCode, from = 0, to = from): AuditFault {
+function makeAuditFault(code: AuditFaultCode, from = 0, to = from): AuditFault {
   const { of, vi, en } = tellers[code];
   const [placeVi, placeEn] = of(from, to);
   return { code, from, to, vi: `${placeVi}: ${vi}`, en: `${placeEn}: ${en}` };
