@@ -1,5 +1,5 @@
+import type { DocumentTypeDecoration } from "@graphql-typed-document-node/core";
 import type { AnyVariables, Client } from "@urql/svelte";
-import type { TypedDocumentString } from "#generated/graphql/graphql.ts";
 import { type Failure, readFailure } from "./failure.ts";
 
 /**
@@ -23,7 +23,7 @@ export class LiveQuery<Data, Variables extends AnyVariables> {
    */
   constructor(
     client: Client,
-    document: TypedDocumentString<Data, Variables>,
+    document: DocumentTypeDecoration<Data, Variables> & { toString(): string },
     variables: (data: Data | undefined) => Variables | null,
   ) {
     this.#client = client;
