@@ -4,19 +4,20 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createTestDatabase, type TestDatabase } from "@nq21/database/testing/test-database";
 import pg from "pg";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { recordAudit } from "./audit.ts";
 import type { AuditFaultCode } from "./audit-fault.ts";
 import { AuditKeyLostError, auditRootDirectoryOf } from "./audit-key.ts";
 import { auditRootFileOf, writeAuditRoots } from "./audit-root.ts";
-import { verifyAuditTrail } from "./audit-verification.ts";
+import { checkAuditTrail, type ExportedRoots, readExportedRoots, verifyAuditTrail } from "./audit-verification.ts";
 import { withActor } from "./with-actor.ts";
 
 const actor = { id: "tester", roles: ["ADMINISTRATOR"], roots: [] } as const;
 let test: TestDatabase;
 let dataDirectory: string;
 let administrator: pg.Client;
-beforeEach(async () => {
+
+async function open(): Promise<void> {
   test = await createTestDatabase(null);
   dataDirectory = mkdtempSync(join(tmpdir(), "nq21-audit-"));
   const url = new URL(process.env.NQ21_TEST_POSTGRES as string);
@@ -25,17 +26,17 @@ beforeEach(async () => {
   await administrator.connect();
   // As a superuser does who goes around triggers.
   await administrator.query("set session_replication_role = replica");
-});
-afterEach(async () => {
+}
+
+async function close(): Promise<void> {
   await administrator.end();
   await test.close();
   rmSync(dataDirectory, { recursive: true, force: true });
-});
+}
 
 const rootDirectory = () => auditRootDirectoryOf(dataDirectory);
 const rootFile = () => auditRootFileOf(rootDirectory(), "members");
 const readLines = () => readFileSync(rootFile(), "utf8").trimEnd().split("\n");
-const writeLines = (lines: readonly string[]) => writeFileSync(rootFile(), lines.map((line) => `${line}\n`).join(""));
 const root = async () => (await writeAuditRoots(dataDirectory, { members: test.auditorUrl }))[0];
 const verify = () => verifyAuditTrail(test.auditorUrl, rootDirectory(), "members");
 
@@ -68,6 +69,9 @@ const rechain = `do $$
   end $$`;
 
 describe("an untouched trail", () => {
+  beforeEach(open);
+  afterEach(close);
+
   it("verifies with its roots, also while nothing was written and after rows that no root names yet", async () => {
     await root();
     expect(await verify()).toEqual({ service: "members", rowCount: 0, rootCount: 1, rootedUpTo: 0, faults: [] });
@@ -90,7 +94,19 @@ describe("an untouched trail", () => {
   });
 });
 
+/** Verifies what the superuser sees in a transaction of its own, which is rolled back after each test. */
+const verifyCopy = (changes: Partial<ExportedRoots> = {}) =>
+  checkAuditTrail(administrator, { ...readExportedRoots(rootDirectory(), "members"), ...changes });
+
 describe("a changed trail", () => {
+  beforeAll(async () => {
+    await open();
+    await writeTrail();
+  });
+  beforeEach(() => administrator.query("begin"));
+  afterEach(() => administrator.query("rollback"));
+  afterAll(close);
+
   it.each<[string, string, AuditFaultCode[], number]>([
     ["a changed text", "update audit set entity_id = 'x' where sequence = 4", ["ROW_CHANGED"], 4],
     ["a changed actor", "update audit set actor_id = 'other' where sequence = 4", ["ROW_CHANGED"], 4],
@@ -119,57 +135,52 @@ describe("a changed trail", () => {
       2,
     ],
   ])("names %s and where it is", async (_, statement, codes, place) => {
-    await writeTrail();
     await administrator.query("alter table audit drop constraint audit_counts_are_whole");
     await administrator.query(statement);
 
-    const { faults } = await verify();
+    const { faults } = await verifyCopy();
     expect(new Set(faults.map(({ code }) => code))).toEqual(new Set(codes));
     expect(faults.some(({ from }) => from === place)).toBe(true);
     for (const { vi, en } of faults) expect(vi !== "" && en !== "").toBe(true);
   });
 
   it("names rows that changed places", async () => {
-    await writeTrail();
     await administrator.query("update audit set sequence = -sequence where sequence in (4, 7)");
 
     await administrator.query("update audit set sequence = case sequence when -4 then 7 else 4 end where sequence < 0");
 
-    expect((await verify()).faults.map(({ code, from }) => `${code} ${from}`)).toEqual(
+    expect((await verifyCopy()).faults.map(({ code, from }) => `${code} ${from}`)).toEqual(
       expect.arrayContaining(["ROW_CHANGED 4", "ROW_CHANGED 7", "LINK_BROKEN 4", "LINK_BROKEN 7"]),
     );
   });
 
   it("names a row that was put in, with a place of its own or one that is taken", async () => {
-    await writeTrail();
     const insert = (
       place: number,
     ) => `insert into audit (actor_id, action, entity, entity_id, sequence, previous_hash, hash)
       values ('a', 'APPROVE', 'batch', 'x', ${place}, '\\x00', '\\x00')`;
 
     await administrator.query(insert(0));
-    expect((await verify()).faults.map(({ code }) => code)).toContain("ROW_OUT_OF_PLACE");
+    expect((await verifyCopy()).faults.map(({ code }) => code)).toContain("ROW_OUT_OF_PLACE");
     await administrator.query("delete from audit where sequence = 0");
     await administrator.query(insert(12));
 
-    expect((await verify()).faults.map(({ code, from }) => `${code} ${from}`)).toEqual([
+    expect((await verifyCopy()).faults.map(({ code, from }) => `${code} ${from}`)).toEqual([
       "ROWS_MISSING 11",
       "ROW_CHANGED 12",
     ]);
   });
-
-  it("is told of by the next root, which keeps what the one before signed", async () => {
-    await writeTrail();
-    await administrator.query("delete from audit where sequence > 8");
-
-    const next = await root();
-
-    expect(next).toMatchObject({ isNew: true, fitsPrevious: false, root: { sequence: 8 } });
-    expect(new Set((await verify()).faults.map(({ code }) => code))).toEqual(new Set(["TAIL_CUT", "ROOT_ORDER"]));
-  });
 });
 
 describe("changed roots", () => {
+  beforeAll(async () => {
+    await open();
+    await writeTrail();
+  });
+  beforeEach(() => administrator.query("begin"));
+  afterEach(() => administrator.query("rollback"));
+  afterAll(close);
+
   it.each<[string, (lines: string[]) => string[], AuditFaultCode[]]>([
     [
       "a changed hash",
@@ -187,31 +198,39 @@ describe("changed roots", () => {
     ],
     ["no root", () => [], ["ROOTS_MISSING"]],
   ])("names %s", async (_, change, codes) => {
-    await writeTrail();
+    const text = change(readLines())
+      .map((line) => `${line}\n`)
+      .join("");
 
-    writeLines(change(readLines()));
-
-    expect(new Set((await verify()).faults.map(({ code }) => code))).toEqual(new Set(codes));
+    expect(new Set((await verifyCopy({ text })).faults.map(({ code }) => code))).toEqual(new Set(codes));
   });
 
   it("names roots that another key signed", async () => {
-    await writeTrail();
     const { publicKey } = generateKeyPairSync("ed25519");
 
-    writeFileSync(join(rootDirectory(), "public-key.pem"), publicKey.export({ type: "spki", format: "pem" }));
-
-    expect((await verify()).faults).toMatchObject([{ code: "ROOT_SIGNATURE", from: 1, to: 3 }]);
+    expect((await verifyCopy({ publicKey })).faults).toMatchObject([{ code: "ROOT_SIGNATURE", from: 1, to: 3 }]);
   });
 
   it("says that the public key is missing", async () => {
-    await writeTrail();
+    expect((await verifyCopy({ publicKey: undefined })).faults.map(({ code }) => code)).toEqual(["PUBLIC_KEY_MISSING"]);
+  });
+});
 
-    rmSync(join(rootDirectory(), "public-key.pem"));
+describe("the roots and their key", () => {
+  beforeEach(open);
+  afterEach(close);
 
-    expect((await verify()).faults.map(({ code }) => code)).toEqual(["PUBLIC_KEY_MISSING"]);
+  it("are written once for the same state on the same day, one after another by many at once", async () => {
+    await write(2);
+    await Promise.all(Array.from({ length: 4 }, root));
+    expect(readLines()).toHaveLength(1);
+
+    await Promise.all(Array.from({ length: 6 }, () => write(1).then(root)));
+
+    expect((await verify()).faults).toEqual([]);
   });
 
-  it("mends a root whose writing was interrupted, and tells of it until then", async () => {
+  it("mend a root whose writing was interrupted, and tell of it until then", async () => {
     await writeTrail();
     writeFileSync(rootFile(), readFileSync(rootFile(), "utf8").slice(0, -20));
     expect((await verify()).faults.map(({ code }) => code)).toEqual(["ROOT_UNREADABLE"]);
@@ -221,17 +240,15 @@ describe("changed roots", () => {
     expect((await verify()).faults).toEqual([]);
     expect(readLines()).toHaveLength(3);
   });
-});
 
-describe("the roots and their key", () => {
-  it("are written once for the same state on the same day, one after another by many at once", async () => {
-    await write(2);
-    await Promise.all(Array.from({ length: 4 }, root));
-    expect(readLines()).toHaveLength(1);
+  it("tell of a cut tail when the next is signed, and keep what the one before says", async () => {
+    await writeTrail();
+    await administrator.query("delete from audit where sequence > 8");
 
-    await Promise.all(Array.from({ length: 6 }, () => write(1).then(root)));
+    const next = await root();
 
-    expect((await verify()).faults).toEqual([]);
+    expect(next).toMatchObject({ isNew: true, fitsPrevious: false, root: { sequence: 8 } });
+    expect(new Set((await verify()).faults.map(({ code }) => code))).toEqual(new Set(["TAIL_CUT", "ROOT_ORDER"]));
   });
 
   it("keep the private key from others and export the public one", async () => {
