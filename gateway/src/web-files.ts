@@ -37,6 +37,8 @@ export function serveWebFiles(directory: string): WebFiles {
   });
   return (request, response) => {
     requireMethod(request, "GET", "HEAD");
+    // A file that was taken away since the start fails while it is read, and nobody else listens: that must not end the process.
+    response.once("pipe", (file) => file.once("error", () => response.destroy()));
     serve(request, response, () => {
       if (!String(request.headers.accept ?? "").includes("text/html"))
         throw new RequestRefused("NOT_FOUND", { en: "There is nothing here.", vi: "Không có gì ở địa chỉ này." });

@@ -14,6 +14,7 @@ beforeAll(async () => {
   writeFileSync(join(web, "index.html"), "<!doctype html><title>NQ21</title>");
   writeFileSync(join(web, "favicon.svg"), "<svg/>");
   writeFileSync(join(web, "_app/immutable/start.abc.js"), "export {}");
+  writeFileSync(join(web, "_app/immutable/taken.abc.js"), "export {}");
   subgraphs = await startFixtureSubgraphs();
   gateway = await startGateway({ subgraphUrls: subgraphs.urls, webDirectory: web });
 });
@@ -54,6 +55,13 @@ describe("the web", () => {
     expect(answer.status).toBeGreaterThanOrEqual(400);
     expect(answer.status).toBeLessThan(500);
     expect(answer.json.errors[0].extensions.code).toMatch(/NOT_FOUND|BAD_USER_INPUT/);
+  });
+
+  it("goes on when a file was taken away under it, as a new build does", async () => {
+    rmSync(join(web, "_app/immutable/taken.abc.js"));
+
+    await expect(get("/_app/immutable/taken.abc.js")).rejects.toThrow(/socket hang up|ECONNRESET|fetch failed/);
+    expect((await get("/", html)).status).toBe(200);
   });
 
   it("takes no other method", async () => {
