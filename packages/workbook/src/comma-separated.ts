@@ -30,6 +30,11 @@ export function readCommaSeparated(bytes: Uint8Array, maxRows?: number): TextRow
 
 const isEmpty = (row: TextRow) => row.every((cell) => cell.trim() === "");
 
+/** Whether every row could be read as UTF-8. */
+export function isText(rows: readonly TextRow[]): boolean {
+  return !rows.some((row) => row.some((cell) => cell.includes(unreadable)));
+}
+
 /**
  * What is wrong with the form of a list: the first row that is not UTF-8, and every row that has more or fewer cells than the
  * headings, whose cells can't be told apart any more.

@@ -209,6 +209,7 @@ describe("a file that can't be taken", () => {
       new Uint8Array(),
       randomBytes(2000),
       new TextEncoder().encode("a;b"),
+      new Uint8Array([0x61, 0x2c, 0xff, 0x0a, 0xfe]),
       new Uint8Array(MAX_FILE_BYTES + 1),
     ])
       expect(faultsOf(await readWorkbook(bytes))).toEqual([["UNREADABLE_FILE", null, null, null]]);

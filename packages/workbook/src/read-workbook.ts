@@ -1,7 +1,7 @@
 import { foldText } from "@nq21/code-lists/code-list";
 import { readXlsx } from "hucre/xlsx";
 import { isBlank, type RawCell, readCell } from "./cell.ts";
-import { findFormFaults, isUtf16, isWorkbook, readCommaSeparated } from "./comma-separated.ts";
+import { findFormFaults, isText, isUtf16, isWorkbook, readCommaSeparated } from "./comma-separated.ts";
 import { type Fault, MAX_FAULTS, makeFault } from "./fault.ts";
 import type { CellContent, FileLayout, ParsedRow, SheetLayout } from "./layout.ts";
 import { fileLayouts } from "./layouts.ts";
@@ -207,7 +207,8 @@ function openList(bytes: Uint8Array, maxRows: number): RawFile | Fault {
   const rows = readCommaSeparated(bytes);
   const headings = rows[0] ?? [];
   const layout = chooseListLayout(headings);
-  if (!layout) return makeFault(headings.length > 1 ? "UNKNOWN_LAYOUT" : "UNREADABLE_FILE", {});
+  // Bytes that are no text at all may hold a comma as well.
+  if (!layout) return makeFault(headings.length > 1 && isText(rows) ? "UNKNOWN_LAYOUT" : "UNREADABLE_FILE", {});
   const faults = findFormFaults(rows, layout);
   const misshapen = new Set(faults.map((fault) => fault.row));
   // A row whose cells can't be told apart says nothing; it keeps its place, so that the others keep their numbers.
