@@ -9,9 +9,12 @@ afterEach(() => vi.useRealTimers());
 
 it("writes once when a day begins in Việt Nam, and again the next day", async () => {
   const days: string[] = [];
-  const stop = atEachDay(async () => {
-    days.push(new Date().toISOString().slice(0, 16));
-  }, expect.unreachable);
+  const stop = atEachDay(
+    async () => {
+      days.push(new Date().toISOString().slice(0, 16));
+    },
+    () => expect.unreachable(),
+  );
 
   await vi.advanceTimersByTimeAsync(29 * 60_000);
   expect(days).toEqual([]);

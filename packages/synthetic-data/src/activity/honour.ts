@@ -34,8 +34,7 @@ export interface HonourList {
 /** “Bốn tốt” is awarded from the year of the programme on; the name of the scheme is made up. */
 const FIRST_RECOGNITION_YEAR = 2022;
 /** The scheme under which titles of a year are awarded. */
-const schemeOf = (year: number): string =>
-  year < 2025 ? "Bộ tiêu chí bốn tốt 2022" : "Bộ tiêu chí bốn tốt 2025";
+const schemeOf = (year: number): string => (year < 2025 ? "Bộ tiêu chí bốn tốt 2022" : "Bộ tiêu chí bốn tốt 2025");
 /** Of 1,000 rated excellent, and of 1,000 rated good in the first year; the second rises from year to year. */
 const EXCELLENT_RECOGNISED = 740;
 const GOOD_RECOGNISED = 60;
