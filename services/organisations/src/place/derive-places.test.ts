@@ -95,6 +95,45 @@ describe("the five lists of communes", () => {
 });
 
 describe("what lists and lineages say together", () => {
+  const bacKan = aStatement({ code: "06", name: "Bắc Kạn", kind: "PROVINCE" });
+  const choMoi = aStatement({ code: "065", name: "Chợ Mới", kind: "DISTRICT", provinceCode: "06" });
+  const communeIn = (code: string, districtCode: string, provinceCode: string, province: string) =>
+    aStatement({ code, districtCode, district: "Huyện Chợ Mới", provinceCode, province });
+  const parentOf = (derived: ReturnType<typeof derive>, code: string) => {
+    const on = versionsOn(derived, "2024-01-01");
+    const parentId = on.find((version) => version.code === code)?.parentId;
+    return on.find(({ placeId }) => placeId === parentId)?.code;
+  };
+
+  it("does not put a commune below a district of another province that has the same name", () => {
+    const statements = [
+      bacKan,
+      choMoi,
+      communeIn("1", "065", "06", "Bắc Kạn"),
+      communeIn("2", "893", "89", "An Giang"),
+    ];
+
+    const derived = derive({ statements });
+
+    expect(derived.faults).toEqual([]);
+    expect(["1", "2", "893"].map((code) => parentOf(derived, code))).toEqual(["065", "893", "89"]);
+  });
+
+  it("tells districts with one name apart by the province that a lineage names", () => {
+    const others = [
+      aStatement({ code: "89", name: "An Giang", kind: "PROVINCE" }),
+      aStatement({ code: "893", name: "Chợ Mới", kind: "DISTRICT", provinceCode: "89" }),
+    ];
+    const lineage = ["Bắc Kạn", "An Giang"].map((province, at) =>
+      aRow(aSide(`${at}`, { district: "Huyện Chợ Mới", province }), aSide("9")),
+    );
+
+    const derived = derive({ statements: [bacKan, choMoi, ...others], lineage });
+
+    expect(derived.faults).toEqual([]);
+    expect(["0", "1"].map((code) => parentOf(derived, code))).toEqual(["065", "893"]);
+  });
+
   it("keeps a place when its name, type, parent or code changes, and begins another when its extent does", () => {
     const lineage = [
       aRow("1", aSide("1", { name: "Mới" }), { event: "RENAME", effectiveOn: "2020-01-01" }),

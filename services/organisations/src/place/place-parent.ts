@@ -1,4 +1,4 @@
-import { findByCode, findByLabel, type LivingPlace, type PlaceChronicle } from "./place-chronicle.ts";
+import { findByCode, type LivingPlace, type PlaceChronicle } from "./place-chronicle.ts";
 import { levelOf, type PlaceAbove, type PlaceFacts, type PlaceSide } from "./place-fact.ts";
 import { labelOf, type PlaceLabel, readDistrictLabel, readProvinceLabel } from "./place-name.ts";
 
@@ -20,6 +20,8 @@ export interface NamedPlace {
 export interface ParentIndex {
   readonly codes: ReadonlySet<string>;
   readonly labels: ReadonlySet<string>;
+  /** Of those labels the ones whose places all have codes: a code that none of them has is of another place. */
+  readonly codedLabels: ReadonlySet<string>;
   /** Places that are only named, by their key. */
   readonly named: ReadonlyMap<string, NamedPlace>;
   /** Key of a place that is only named, by its label. */
@@ -54,11 +56,11 @@ const labelKeyOf = ({ kind, name }: PlaceLabel) => labelOf(kind, name);
 export function indexParents({ statements, lineage }: PlaceFacts): ParentIndex {
   const sides = lineage.flatMap((row) => [row.predecessor, row.successor]).filter((side): side is PlaceSide => !!side);
   const codes = new Set([...statements, ...sides].flatMap(({ code }) => code ?? []));
-  const labels = new Set(
-    [...statements, ...sides].flatMap(({ kind, name }) =>
-      kind !== null && name !== null && levelOf(kind) < 2 ? labelOf(kind, name) : [],
-    ),
+  const introduced = [...statements, ...sides].flatMap(({ kind, name, code }) =>
+    kind !== null && name !== null && levelOf(kind) < 2 ? [{ label: labelOf(kind, name), code }] : [],
   );
+  const labels = new Set(introduced.map(({ label }) => label));
+  const codedLabels = labels.difference(new Set(introduced.flatMap(({ label, code }) => (code === null ? label : []))));
   const references: ParentReference[] = [];
   for (const fact of [...statements, ...sides])
     for (let each = readParent(fact); each !== null; each = each.above) references.push(each);
@@ -71,15 +73,30 @@ export function indexParents({ statements, lineage }: PlaceFacts): ParentIndex {
   const named = new Map<string, NamedPlace>();
   const keyOfLabel = new Map<string, string>();
   for (const { code, label, above } of references) {
-    if (!label || labels.has(labelKeyOf(label)) || (code !== null && codes.has(code))) continue;
+    if (!label || (code !== null && codes.has(code))) continue;
+    const isIntroduced = labels.has(labelKeyOf(label));
+    if (isIntroduced && (code === null || !codedLabels.has(labelKeyOf(label)))) continue;
     const known = codesOfLabel.get(labelKeyOf(label));
     const ownCode = code ?? (known?.size === 1 ? ([...known][0] as string) : null);
     const key = `named ${ownCode ?? labelKeyOf(label)}`;
     const earlier = named.get(key);
     named.set(key, { code: ownCode, label: earlier?.label ?? label, above: earlier?.above ?? above });
-    if (code === null || known?.size === 1) keyOfLabel.set(labelKeyOf(label), key);
+    if (!isIntroduced && (code === null || known?.size === 1)) keyOfLabel.set(labelKeyOf(label), key);
   }
-  return { codes, labels, named, keyOfLabel };
+  return { codes, labels, codedLabels, named, keyOfLabel };
+}
+
+/**
+ * The only living place with this name and kind; where a row also says what lies above that, the one below it. Districts of
+ * several provinces share a name.
+ */
+function findOneBelow(now: PlaceChronicle, label: string, above: ParentReference | null): LivingPlace | undefined {
+  const places = [...(now.byLabel.get(label) ?? [])].flatMap((id) => now.living.get(id) ?? []);
+  const fitting = places.filter(({ parentId }) => {
+    const parent = now.living.get(parentId ?? "");
+    return !parent || !above?.label || labelOf(parent.kind, parent.name) === labelKeyOf(above.label);
+  });
+  return fitting.length === 1 ? fitting[0] : undefined;
 }
 
 /**
@@ -93,7 +110,8 @@ export function findParent(
 ): Pick<LivingPlace, "placeId" | "kind"> | undefined {
   const { code, label } = reference;
   if (code !== null && index.codes.has(code)) return findByCode(now, code);
-  if (label && index.labels.has(labelKeyOf(label))) return findByLabel(now, labelKeyOf(label)) ?? undefined;
+  if (label && index.labels.has(labelKeyOf(label)) && (code === null || !index.codedLabels.has(labelKeyOf(label))))
+    return findOneBelow(now, labelKeyOf(label), reference.above);
   const key =
     code !== null && index.named.has(`named ${code}`)
       ? `named ${code}`
