@@ -41,6 +41,27 @@ describe("a comma-separated list", () => {
     expect(parsed.faults).toEqual([]);
   });
 
+  it.each([";", "\t"])(
+    "may separate its cells by %j, as programs do where the comma is the decimal mark",
+    async (mark) => {
+      const bytes = bytesOf(
+        `\ufeff${["code,name,type,note", '01,A,xã,"one, two"'].join("\r\n").replace(/,(?! )/g, mark)}`,
+      );
+
+      const parsed = await readWorkbook(bytes);
+
+      expect((await recogniseLayout(bytes))?.kind).toBe("PLACE_LIST");
+      expect(parsed.faults).toEqual([]);
+      expect(rowsOf(parsed)[0]?.values).toMatchObject({ code: "01", name: "A", type: "xã", note: "one, two" });
+    },
+  );
+
+  it("tells once that it is not UTF-8, and not what its bytes made of each cell", async () => {
+    const bytes = Buffer.from("code,name,type,valid_from\n,Cam Giá,xã,2025-02-30\n02,Gia Sàng,xã,\n", "latin1");
+
+    expect(faultsOf(await readWorkbook(bytes))).toEqual([["WRONG_ENCODING", 2, null]]);
+  });
+
   it("keeps formulas and leading zeros as text", async () => {
     const parsed = await read("code,name,type", "007,=1+1,xã");
 

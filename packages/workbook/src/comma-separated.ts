@@ -19,13 +19,18 @@ export function isWorkbook(bytes: Uint8Array): boolean {
   ].some((mark) => mark.every((byte, at) => bytes[at] === byte));
 }
 
+/** What stands between cells: a comma, or what spreadsheet programs write where the comma is the decimal mark, as in Việt Nam. */
+export type Separator = "," | ";" | "\t";
+/** All of them, the usual one first. */
+export const separators: readonly Separator[] = [",", ";", "\t"];
+
 /**
  * Reads comma-separated text, RFC 4180, in UTF-8 with or without a byte order mark. Every cell is text as it stands: a formula
  * is not worked out, and leading zeros stay. Bytes that are no UTF-8 become U+FFFD. `maxRows` ends the reading early.
  */
-export function readCommaSeparated(bytes: Uint8Array, maxRows?: number): TextRow[] {
+export function readCommaSeparated(bytes: Uint8Array, separator: Separator, maxRows?: number): TextRow[] {
   const text = new TextDecoder("utf-8").decode(bytes);
-  return parseCsv(text, { delimiter: ",", ...(maxRows ? { maxRows } : {}) }) as string[][];
+  return parseCsv(text, { delimiter: separator, ...(maxRows ? { maxRows } : {}) }) as string[][];
 }
 
 const isEmpty = (row: TextRow) => row.every((cell) => cell.trim() === "");

@@ -18,8 +18,8 @@ const sentences = {
     en: "This row is not UTF-8 text. Save the file again as “CSV UTF-8”.",
   }),
   RAGGED_ROW: (cells: string, headings: string) => ({
-    vi: `Dòng này có ${cells} ô trong khi bảng có ${headings} cột: thiếu hoặc thừa dấu phẩy, hoặc ô có dấu phẩy chưa đặt trong ngoặc kép.`,
-    en: `This row has ${cells} cells where the list has ${headings} columns: a comma is missing or too many, or a cell with a comma is not in quotes.`,
+    vi: `Dòng này có ${cells} ô trong khi bảng có ${headings} cột: thiếu hoặc thừa dấu phân cách, hoặc ô có dấu đó chưa đặt trong ngoặc kép.`,
+    en: `This row has ${cells} cells where the list has ${headings} columns: a separator is missing or too many, or a cell that holds one is not in quotes.`,
   }),
   TOO_MANY_ROWS: (limit: string) => ({
     vi: `Tệp có quá nhiều dòng: mỗi trang tính được tối đa ${limit} dòng. Hãy chia thành nhiều tệp.`,

@@ -1,7 +1,15 @@
 import { foldText } from "@nq21/code-lists/code-list";
 import { readXlsx } from "hucre/xlsx";
 import { isBlank, type RawCell, readCell } from "./cell.ts";
-import { findFormFaults, isText, isUtf16, isWorkbook, readCommaSeparated } from "./comma-separated.ts";
+import {
+  findFormFaults,
+  isText,
+  isUtf16,
+  isWorkbook,
+  readCommaSeparated,
+  type Separator,
+  separators,
+} from "./comma-separated.ts";
 import { type Fault, MAX_FAULTS, makeFault } from "./fault.ts";
 import type { CellContent, FileLayout, ParsedRow, SheetLayout } from "./layout.ts";
 import { fileLayouts } from "./layouts.ts";
@@ -174,6 +182,15 @@ function chooseListLayout(headings: RawRow): FileLayout | null {
   return best?.layout ?? null;
 }
 
+/** The layout of a list and what separates its cells, by its headings; null if none is known. */
+function recogniseList(bytes: Uint8Array): { readonly layout: FileLayout; readonly separator: Separator } | null {
+  for (const separator of separators) {
+    const layout = chooseListLayout(readCommaSeparated(bytes, separator, 1)[0] ?? []);
+    if (layout) return { layout, separator };
+  }
+  return null;
+}
+
 function isTooLarge(bytes: Uint8Array): boolean {
   return bytes.byteLength > MAX_FILE_BYTES || (findUnpackedSize(bytes) ?? 0) > MAX_UNPACKED_BYTES;
 }
@@ -181,7 +198,7 @@ function isTooLarge(bytes: Uint8Array): boolean {
 /** Recognises the kind of a file from its headings alone, without reading its rows; null if it is none that is known. */
 export async function recogniseLayout(bytes: Uint8Array): Promise<FileLayout | null> {
   if (isTooLarge(bytes)) return null;
-  if (!isWorkbook(bytes)) return chooseListLayout(readCommaSeparated(bytes, 1)[0] ?? []);
+  if (!isWorkbook(bytes)) return recogniseList(bytes)?.layout ?? null;
   try {
     const { sheets } = await readXlsx(bytes, { maxRows: HEADER_SEARCH_ROWS });
     return chooseLayout(sheets.map((sheet) => ({ name: sheet.name, rows: sheet.rows as readonly RawRow[] })));
@@ -204,12 +221,16 @@ function findTooLong(sheets: readonly RawSheet[], maxRows: number): Fault | unde
 
 function openList(bytes: Uint8Array, maxRows: number): RawFile | Fault {
   if (isUtf16(bytes)) return makeFault("WRONG_ENCODING", { row: 1 });
-  const rows = readCommaSeparated(bytes);
-  const headings = rows[0] ?? [];
-  const layout = chooseListLayout(headings);
+  const recognised = recogniseList(bytes);
+  const rows = readCommaSeparated(bytes, recognised?.separator ?? ",");
   // Bytes that are no text at all may hold a comma as well.
-  if (!layout) return makeFault(headings.length > 1 && isText(rows) ? "UNKNOWN_LAYOUT" : "UNREADABLE_FILE", {});
+  if (!recognised)
+    return makeFault((rows[0]?.length ?? 0) > 1 && isText(rows) ? "UNKNOWN_LAYOUT" : "UNREADABLE_FILE", {});
+  const { layout } = recognised;
   const faults = findFormFaults(rows, layout);
+  // What other bytes made of the cells would only be told as fault after fault.
+  const undecoded = faults.find(({ code }) => code === "WRONG_ENCODING");
+  if (undecoded) return undecoded;
   const misshapen = new Set(faults.map((fault) => fault.row));
   // A row whose cells can't be told apart says nothing; it keeps its place, so that the others keep their numbers.
   const sound = rows.map((row, index) => (misshapen.has(index + 1) ? [] : row));
@@ -232,7 +253,7 @@ async function openWorkbook(bytes: Uint8Array, maxRows: number): Promise<RawFile
 }
 
 /**
- * Reads a file that a committee handed in, or a list that a statistics office publishes (comma-separated, UTF-8). The kind of
+ * Reads a file that a committee handed in, or a list that a statistics office publishes (comma-separated or as spreadsheet programs separate, UTF-8). The kind of
  * file is recognised by its sheets and their headings, never by its title or file name. Every fault names sheet, row and
  * column; at most 1,000 are listed. Equal rows repeated in a file count once. A sheet with more than `maxRows` filled rows is
  * refused.
