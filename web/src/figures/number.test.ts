@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  dayOf,
   lastDayOf,
   writeCount,
   writeDay,
@@ -40,6 +41,8 @@ describe("numbers", () => {
   it("writes instants in Vietnam's time, whatever the clock of the machine says", () => {
     expect(writeInstant("2026-11-22T18:05:00Z")).toBe("01:05, 23/11/2026");
     expect(writeDayOf("2026-11-22T18:05:00Z")).toBe("23/11/2026");
+    expect(dayOf("2026-11-22T18:05:00Z")).toBe("2026-11-23");
+    expect(dayOf("2026-11-22T16:59:59Z")).toBe("2026-11-22");
   });
 
   it("shows the last day of an interval that is closed-open", () => {

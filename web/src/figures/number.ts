@@ -68,6 +68,11 @@ export function writeDayOf(instant: string): string {
   return writeInstant(instant).split(", ")[1] ?? "";
 }
 
+/** The day of an instant in Vietnam's time, as yyyy-mm-dd. */
+export function dayOf(instant: string): string {
+  return writeDayOf(instant).split("/").reverse().join("-");
+}
+
 /** The last day of a closed-open interval: the day before `validTo`, as yyyy-mm-dd. */
 export function lastDayOf(validTo: string): string {
   const day = new Date(`${validTo}T00:00:00Z`);

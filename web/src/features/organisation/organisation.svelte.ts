@@ -1,4 +1,5 @@
 import { isCell } from "@nq21/code-lists/organisation-kind";
+import { dayOf } from "#figures/number.ts";
 import type { Trend } from "#figures/trend.ts";
 import type { OrganisationProfileQuery, RatingState } from "#generated/graphql/graphql.ts";
 
@@ -31,11 +32,11 @@ export class OrganisationState {
   /** Whether it has ended by the day up to which data reach. */
   readonly isEnded = $derived.by(() => {
     const { validTo } = this.#profile();
-    return validTo !== null && validTo <= this.#asOf().slice(0, 10);
+    return validTo !== null && validTo <= dayOf(this.#asOf());
   });
 
   readonly #trends = $derived.by(() => {
-    const lastYear = Number(this.#asOf().slice(0, 4));
+    const lastYear = Number(dayOf(this.#asOf()).slice(0, 4));
     return this.#profile()
       .indicatorSeries.map((series) => ({ ...series, values: trimYears(series.values, lastYear) }))
       .filter((series) => series.values.some((value) => value.absence !== "NOT_APPLICABLE"));

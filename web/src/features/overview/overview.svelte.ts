@@ -1,4 +1,5 @@
 import type { FigureTarget } from "#figures/figure.ts";
+import { dayOf } from "#figures/number.ts";
 import type { Trend } from "#figures/trend.ts";
 import type { OverviewQuery, ValuePartsFragment } from "#generated/graphql/graphql.ts";
 import { type OverviewChoice, type OverviewIndicator, overviewIndicators } from "./choice.ts";
@@ -18,7 +19,7 @@ function trimYears(series: OverviewSeries, lastYear: number): OverviewSeries {
 }
 
 function readLastYear(data: OverviewQuery): number {
-  return Number(data.dataVersion.asOf.slice(0, 4));
+  return Number(dayOf(data.dataVersion.asOf).slice(0, 4));
 }
 
 function findSeries(data: OverviewQuery, indicator: OverviewIndicator): OverviewSeries | undefined {
