@@ -77,5 +77,20 @@ export function gatherPlaceFacts(profile: PlaceProfile): Fact[] {
     text: profile.isBeginKnown ? null : m.fact_begin_unknown(),
     decision: null,
   };
-  return [...(begins ? [] : [begin]), ...changes, ...listTurns(profile)];
+  const { validTo } = profile;
+  const end: Fact[] =
+    validTo === null || changes.some((fact) => fact.on === validTo)
+      ? []
+      : [
+          {
+            key: "end",
+            on: validTo,
+            when: writeDay(validTo),
+            group: "structure",
+            title: m.fact_place_ended(),
+            text: null,
+            decision: null,
+          },
+        ];
+  return [...(begins ? [] : [begin]), ...changes, ...listTurns(profile), ...end];
 }

@@ -70,6 +70,12 @@ describe("a place's page", () => {
     expect(makeState(aPlace()).isVillage).toBe(false);
   });
 
+  it("has a chapter of its own code only if it is a commune, ward or township", () => {
+    expect(makeState(aPlace({ kind: "TOWNSHIP" })).mayHaveChapter).toBe(true);
+    for (const kind of ["PROVINCE", "DISTRICT", "CITY", "TOWN", "VILLAGE", "RESIDENTIAL_GROUP"] as const)
+      expect(makeState(aPlace({ kind })).mayHaveChapter).toBe(false);
+  });
+
   it("draws its lineage, in which each change tells of one pair", () => {
     const place = aPlace({
       predecessors: [
@@ -88,6 +94,16 @@ describe("the facts of a place", () => {
     const facts = gatherPlaceFacts(aPlace());
     expect(facts.map((fact) => `${fact.on} ${fact.title}`)).toEqual(["2025-07-01 Hợp nhất, sáp nhập"]);
     expect(facts[0]?.text).toBe("từ “Xã Nam Mẫu, Xã Khang Ninh” thành “Xã Ba Bể”");
+  });
+
+  it("tell the end that no change tells, on its first day without the place", () => {
+    const district = { validFrom: "2018-01-01", validTo: "2025-07-01" };
+    const ended = gatherPlaceFacts(aPlace({ ...district, changes: [] }));
+    expect(ended.map((fact) => `${fact.on} ${fact.title}`)).toEqual([
+      "2018-01-01 Bắt đầu được ghi",
+      "2025-07-01 Kết thúc",
+    ]);
+    expect(gatherPlaceFacts(aPlace(district)).map((fact) => fact.title)).not.toContain("Kết thúc");
   });
 
   it("tell what became different, and when the record begins", () => {

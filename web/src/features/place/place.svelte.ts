@@ -3,6 +3,7 @@ import type { Relative } from "#figures/lineage.ts";
 import { writePlace } from "#figures/place-name.ts";
 import type {
   PlaceHeadPartsFragment,
+  PlaceKind,
   PlaceProfileQuery,
   PlaceRelativePartsFragment,
 } from "#generated/graphql/graphql.ts";
@@ -21,6 +22,8 @@ interface RelatedPlace extends PlaceRelativePartsFragment {
   readonly predecessors?: readonly RelatedPlace[];
   readonly successors?: readonly RelatedPlace[];
 }
+
+const chapterKinds: ReadonlySet<PlaceKind> = new Set(["COMMUNE", "WARD", "TOWNSHIP"]);
 
 /** A place as one of a lineage: each of its changes tells of one pair. */
 export function toRelative(place: RelatedPlace): Relative {
@@ -54,6 +57,8 @@ export class PlaceState {
 
   /** Whether cells cover it and offices are held in it. */
   readonly isVillage = $derived.by(() => isVillage(this.#profile().kind));
+  /** Whether a chapter may carry its code: those of districts and provinces carry codes of their own. */
+  readonly mayHaveChapter = $derived.by(() => chapterKinds.has(this.#profile().kind));
   readonly relative = $derived.by(() => toRelative(this.#profile()));
 
   /** Offices that are held today, or were on its last day. */
