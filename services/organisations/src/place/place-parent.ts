@@ -60,7 +60,8 @@ export function indexParents({ statements, lineage }: PlaceFacts): ParentIndex {
     kind !== null && name !== null && levelOf(kind) < 2 ? [{ label: labelOf(kind, name), code }] : [],
   );
   const labels = new Set(introduced.map(({ label }) => label));
-  const codedLabels = labels.difference(new Set(introduced.flatMap(({ label, code }) => (code === null ? label : []))));
+  const uncoded = new Set(introduced.flatMap(({ label, code }) => (code === null ? label : [])));
+  const codedLabels = new Set([...labels].filter((label) => !uncoded.has(label)));
   const references: ParentReference[] = [];
   for (const fact of [...statements, ...sides])
     for (let each = readParent(fact); each !== null; each = each.above) references.push(each);
