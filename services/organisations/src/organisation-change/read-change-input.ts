@@ -1,6 +1,6 @@
 import { type Sector, sectors } from "@nq21/code-lists/sector";
 import { GraphQLError } from "graphql";
-import { type DecisionInput, type ExpectedVersionInput, readIdempotencyKey } from "../record/edit.input.ts";
+import { type DecisionInput, type ExpectedVersionInput, readIdempotencyKey, readText } from "../record/edit.input.ts";
 import type { NewOrganisationInput, OrganisationChangeInput } from "./change.input.ts";
 import type { ChangeRequest } from "./change-organisations.ts";
 import type { Act, NewOrganisation, RequestedChange } from "./requested-change.ts";
@@ -12,7 +12,6 @@ function refuse(en: string, vi: string): never {
   throw new GraphQLError(`${en} / ${vi}`, { extensions: { code: "BAD_USER_INPUT" } });
 }
 
-const readText = (text: string) => text.normalize("NFC").replace(/\s+/g, " ").trim();
 const readOptional = (text: string | null | undefined) => (text === null || text === undefined ? null : readText(text));
 const readId = (id: string) => id.toLowerCase();
 const readOptionalId = (id: string | null | undefined) => (id === null || id === undefined ? null : readId(id));

@@ -148,6 +148,14 @@ describe("rateOrganisation", () => {
     expect(await send({ ...sent, level: "COMPLETED" })).toMatchObject({ __typename: "IdempotencyKeyReusedError" });
   });
 
+  it("keeps texts as files do, so that neither supersedes the other for a space", async () => {
+    const written = { number: " 12-QĐ/HU\t", issuer: "Huyện ủy  Ba Bể".normalize("NFD"), decidedOn: "2025-12-20" };
+
+    const rated = await send({ organisation: idOf("01.2"), decision: written, dryRun: true });
+
+    expect(rated.rating).toMatchObject({ decisionNumber: "12-QĐ/HU", issuer: "Huyện ủy Ba Bể" });
+  });
+
   const of2024 = { year: 2024, kind: "YEAR" };
   it.each([
     ["an organisation that had ended", { organisation: idOf("02.2") }, "NOT_ALIVE organisation"],
@@ -167,6 +175,11 @@ describe("rateOrganisation", () => {
       "a decision before the period",
       { decision: { ...decision, decidedOn: "2024-12-31" } },
       "DECIDED_BEFORE_PERIOD decision.decidedOn",
+    ],
+    [
+      "a decision that has yet to be taken",
+      { decision: { ...decision, decidedOn: "2999-12-31" } },
+      "IN_FUTURE decision.decidedOn",
     ],
     ["a decision on a proposal", { state: "PROPOSED" }, "DECISION_NOT_DUE decision.decidedOn"],
     ["a decision without a number", { decision: { ...decision, number: " " } }, "MISSING_VALUE decision.number"],

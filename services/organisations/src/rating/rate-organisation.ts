@@ -1,7 +1,7 @@
 import type { EditOutcome } from "@nq21/database/edit";
 import type { Context } from "../context.ts";
 import { listVersionsOf } from "../record/bearer.repository.ts";
-import { readIdempotencyKey } from "../record/edit.input.ts";
+import { readIdempotencyKey, readText } from "../record/edit.input.ts";
 import { type InputFault, inputFault } from "../record/input-fault.type.ts";
 import { type FactRefusal, recordFactEdit } from "../record/record-fact-edit.ts";
 import type { RateOrganisationInput } from "./rating.input.ts";
@@ -20,13 +20,13 @@ function saidBy(input: RateOrganisationInput): SaidRating {
     level: input.level ?? null,
     notRatedReason: input.notRatedReason ?? null,
     score: input.score ?? null,
-    decisionNumber: input.decision?.number ?? null,
-    issuer: input.decision?.issuer ?? null,
+    decisionNumber: input.decision ? readText(input.decision.number) : null,
+    issuer: input.decision ? readText(input.decision.issuer) : null,
     decidedOn: input.decision?.decidedOn ?? null,
   };
 }
 
-function checkInput(stated: StatedPeriod, said: SaidRating): InputFault[] {
+function checkInput(stated: StatedPeriod, said: SaidRating, today: string): InputFault[] {
   const faults = [
     ...checkPeriod(stated).map(({ code, part, details }) => inputFault(code, `period.${part}`, ...details)),
     ...checkRating(said, periodOf(stated)).map(({ code, part, details }) =>
@@ -37,8 +37,10 @@ function checkInput(stated: StatedPeriod, said: SaidRating): InputFault[] {
     faults.push(inputFault("OUT_OF_RANGE", "period.year", "Năm", String(YEARS[0]), String(YEARS[1])));
   if (stated.quarter !== null && (stated.quarter < 1 || stated.quarter > 4))
     faults.push(inputFault("OUT_OF_RANGE", "period.quarter", "Quý", "1", "4"));
-  if (said.decisionNumber?.trim() === "") faults.push(inputFault("MISSING_VALUE", "decision.number", "Số quyết định"));
-  if (said.issuer?.trim() === "") faults.push(inputFault("MISSING_VALUE", "decision.issuer", "Cơ quan ban hành"));
+  if (said.decisionNumber === "") faults.push(inputFault("MISSING_VALUE", "decision.number", "Số quyết định"));
+  if (said.issuer === "") faults.push(inputFault("MISSING_VALUE", "decision.issuer", "Cơ quan ban hành"));
+  if (said.decidedOn !== null && said.decidedOn > today)
+    faults.push(inputFault("IN_FUTURE", "decision.decidedOn", "Ngày quyết định"));
   if (said.score !== null && !(said.score >= 0 && said.score <= MAX_SCORE))
     faults.push(inputFault("OUT_OF_RANGE", "score", "Điểm", "0", String(MAX_SCORE)));
   if ((said.state as string) === "SUPERSEDED") faults.push(inputFault("STATE_NOT_RECORDED", "state"));
@@ -70,7 +72,10 @@ export function rateOrganisation(
         const isAlive = versions.some(
           ({ validFrom, validTo }) => validFrom <= period.to && (validTo === null || period.from < validTo),
         );
-        return [...(isAlive ? [] : [inputFault("NOT_ALIVE", "organisation", period.to)]), ...checkInput(stated, said)];
+        return [
+          ...(isAlive ? [] : [inputFault("NOT_ALIVE", "organisation", period.to)]),
+          ...checkInput(stated, said, context.today),
+        ];
       },
       find: findRating,
       store: recordRatings,

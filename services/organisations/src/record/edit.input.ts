@@ -27,3 +27,6 @@ export function readIdempotencyKey(key: string): string {
     { extensions: { code: "BAD_USER_INPUT" } },
   );
 }
+
+/** A text as the record keeps it, whether it comes in a file or an edit: composed, with single spaces. */
+export const readText = (text: string): string => text.normalize("NFC").replace(/\s+/g, " ").trim();
