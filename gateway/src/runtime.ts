@@ -2,10 +2,12 @@ import { createGatewayRuntime, type GatewayRuntime } from "@graphql-hive/gateway
 import { unifiedGraphHandler } from "@graphql-hive/router-runtime";
 import http from "@graphql-mesh/transport-http";
 import type { Logger } from "@nq21/telemetry/logger";
+import type { ExecutionResult } from "graphql";
 import { useDataVersion } from "./data-version-header.ts";
 import { useLimits } from "./limits.ts";
 import type { GatewayMetrics } from "./metrics.ts";
 import { useOperation } from "./operation-plugin.ts";
+import { isPublicCode } from "./refusal.ts";
 import { mapAnyError, useErrorScrubbing } from "./scrub-errors.ts";
 import { useSubgraphCalls } from "./subgraph-calls.ts";
 import { neutralAddress, type SubgraphName, subgraphNames } from "./subgraphs.ts";
@@ -35,6 +37,12 @@ export function addressSupergraph(supergraph: string, urls: Readonly<Record<Subg
   }, supergraph);
 }
 
+/** Whether a part failed; what it refused with a code of ours it would refuse again. */
+function hasFailed({ executionResult }: { executionResult?: unknown }): boolean {
+  const { errors } = (executionResult ?? {}) as ExecutionResult;
+  return errors?.some((error) => !isPublicCode(error.extensions?.code)) ?? false;
+}
+
 /** Makes the engine: the Rust planner over HTTP subgraphs. Dispose it when done. */
 export function makeRuntime(options: RuntimeOptions): GatewayRuntime {
   const supergraph = addressSupergraph(options.supergraph, options.subgraphUrls);
@@ -55,14 +63,15 @@ export function makeRuntime(options: RuntimeOptions): GatewayRuntime {
     maskedErrors: { maskError: (error) => mapAnyError(error, options.logger) },
     subgraphErrors: false,
     logging: false,
-    upstreamTimeout: options.upstreamTimeoutMs,
     // A mutation that may have happened is never sent twice.
     upstreamRetry: ({ executionRequest }) =>
-      executionRequest.operationType === "query" ? { maxRetries: 1, retryDelay: 100 } : undefined,
+      executionRequest.operationType === "query"
+        ? { maxRetries: 1, retryDelay: 100, shouldRetry: hasFailed }
+        : undefined,
     plugins: () => [
       useOperation(),
       // Calls are wrapped in this order: a version that cannot be found is scrubbed like any other failure of a call.
-      useSubgraphCalls(options.metrics),
+      useSubgraphCalls(options.metrics, options.upstreamTimeoutMs),
       useDataVersion(options.findDataVersion),
       useErrorScrubbing(options.logger),
       useLimits({ maxObjects: options.maxObjects }),

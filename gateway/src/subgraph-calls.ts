@@ -7,10 +7,11 @@ import { isSubgraphName } from "./subgraphs.ts";
 class OutOfTime extends Error {}
 
 /**
- * Measures each call to a subgraph and ends it with the operation: what has not come by then is missing from the answer like
- * the answer of a part that is down. A call is sent where it was meant to go, and nowhere a subgraph may point.
+ * Measures each call to a subgraph and ends it after `patienceMs`, or with the operation: what has not come by then is missing
+ * from the answer like the answer of a part that is down. A call is sent where it was meant to go, and nowhere a subgraph may
+ * point. The engine's own timeout is not used: of calls that a client left it leaves a rejection behind that nobody handles.
  */
-export function useSubgraphCalls(metrics: GatewayMetrics): GatewayPlugin {
+export function useSubgraphCalls(metrics: GatewayMetrics, patienceMs: number): GatewayPlugin {
   return {
     onFetch({ options, setOptions }) {
       setOptions({ ...options, redirect: "error" });
@@ -21,16 +22,23 @@ export function useSubgraphCalls(metrics: GatewayMetrics): GatewayPlugin {
         const { signal } = getOperation(request.context);
         if (signal.aborted) throw new OutOfTime();
         const stop = Promise.withResolvers<never>();
+        const patience = new AbortController();
         const onAbort = () => stop.reject(new OutOfTime());
+        const timer = setTimeout(() => {
+          onAbort();
+          patience.abort();
+        }, patienceMs);
         signal.addEventListener("abort", onAbort, { once: true });
         const startedAt = performance.now();
         let failed = true;
         try {
-          const signals = request.signal ? AbortSignal.any([request.signal, signal]) : signal;
-          const result = await Promise.race([executor({ ...request, signal: signals }), stop.promise]);
+          const signals = [signal, patience.signal, ...(request.signal ? [request.signal] : [])];
+          const call = executor({ ...request, signal: AbortSignal.any(signals) });
+          const result = await Promise.race([call, stop.promise]);
           failed = (result as ExecutionResult).data == null;
           return result;
         } finally {
+          clearTimeout(timer);
           signal.removeEventListener("abort", onAbort);
           if (name) metrics.measureCall(name, performance.now() - startedAt, failed);
         }
