@@ -39,7 +39,7 @@ export function writeStatus(figure: Figure): string {
 }
 
 /** Counts behind the figure: `368/416`, or nothing when it has none. */
-export function writeCounts(figure: Figure): string | undefined {
+export function writeCounts(figure: Pick<Figure, "numerator" | "denominator">): string | undefined {
   if (figure.numerator === null || figure.denominator === null) return undefined;
   return `${writeCount(figure.numerator)}/${writeCount(figure.denominator)}`;
 }

@@ -100,6 +100,22 @@ describe("the overview", () => {
     expect([late.isApplicable, late.isSubmitted]).toEqual([true, false]);
   });
 
+  it("tells the part of a total that belongs to no comparable group, unless it is empty", () => {
+    const series = aSeries("R1");
+    const withRemainder = (denominator: number) =>
+      makeState([], {}, [], {
+        grassroots: [
+          {
+            ...series,
+            values: series.values.map((value) => ({ ...value, remainder: { numerator: denominator, denominator } })),
+          },
+        ],
+      });
+    expect(withRemainder(22).ungrouped).toEqual({ numerator: 22, denominator: 22 });
+    expect(withRemainder(0).ungrouped).toBeUndefined();
+    expect(makeState([]).ungrouped).toBeUndefined();
+  });
+
   it("finds committees without marks and by code", () => {
     const committees = [aCommittee("Đảng bộ xã Nghĩa Tá"), aCommittee("Đảng bộ xã Ba Bể")];
     expect(makeState(committees, { search: "nghia TA" }).rows.map((row) => row.name)).toEqual(["Đảng bộ xã Nghĩa Tá"]);

@@ -101,6 +101,12 @@ export class OverviewState {
   /** What no committee of today stands for in this year. */
   readonly remainder: Remainder | undefined = $derived.by(() => findRemainder(this.#data().committees, this.year));
 
+  /** The part of the year's total that belongs to no comparable group; nothing where groups make up the whole. */
+  readonly ungrouped = $derived.by(() => {
+    const part = this.main?.values.find((value) => value.year === this.year)?.remainder;
+    return part?.denominator ? part : undefined;
+  });
+
   /** The year's figure counted on its own tree, beside one that is counted on today's. */
   readonly asThen: ValuePartsFragment | undefined = $derived.by(() =>
     this.#data().asThen?.[0]?.values.find((value) => value.year === this.year),
