@@ -1,6 +1,8 @@
 import pg from "pg";
 import { openDatabase } from "../../packages/database/dist/connection.js";
 import { withActor } from "../../packages/database/dist/with-actor.js";
+import { getFileLayout } from "../../packages/workbook/dist/layouts.js";
+import { writeWorkbook } from "../../packages/workbook/dist/write-workbook.js";
 import { findByText } from "../../services/organisations/dist/search/search.repository.js";
 import { median, percentile95, post, timeInTurn } from "./measure.mjs";
 
@@ -39,6 +41,39 @@ const row = (name, baseline, times, bar, note = "") => ({
   note: `p95 ${percentile95(times.a).toFixed(1)} ms (bar: ≤ ${bar} ms)${note}`,
 });
 
+/** A province of 4,000 organisations below its root: 20 committees with 9 chapters each, and cells. */
+function* writeLargeProvince() {
+  const row = (code, kind, parentCode) => ({
+    code,
+    name: `Tổ chức ${code}`,
+    kind,
+    parentCode,
+    validFrom: "2018-01-01",
+    decisionNumber: "01-QĐ/TU",
+    issuer: "Tỉnh ủy",
+    decidedOn: "2017-12-01",
+  });
+  yield row("LARGE", "PROVINCIAL_CHAPTER", null);
+  for (let place = 0; place < 20; place++) yield row(`LARGE.${place}`, "ABOVE_GRASSROOTS", "LARGE");
+  for (let place = 0; place < 180; place++)
+    yield row(`LARGE.${place % 20}.${place}`, "GRASSROOTS_CHAPTER", `LARGE.${place % 20}`);
+  for (let place = 0; place < 3_800; place++) {
+    const chapter = `LARGE.${(place % 180) % 20}.${place % 180}`;
+    yield row(`${chapter}.${place}`, "SUBORDINATE_CELL", chapter);
+  }
+}
+
+async function importLargeProvince(base) {
+  const body = await writeWorkbook({
+    layout: getFileLayout("ORGANISATION_DIRECTORY"),
+    reportingUnit: "Đảng bộ tỉnh",
+    subtitle: "Có đến ngày 01/01/2018",
+    sheets: { "Tổ chức": [...writeLargeProvince()] },
+  });
+  const { outcome } = await (await fetch(new URL("import", base), { method: "POST", body })).json();
+  if (outcome !== "STORED" && outcome !== "UNCHANGED") throw new Error(`the large province was not taken: ${outcome}`);
+}
+
 /** Point reads, the subtree of the province, and search, at the organisations subgraph and in its database. */
 export async function benchOrganisations({ stack }) {
   const endpoint = `${stack.urls.organisations}graphql`;
@@ -59,6 +94,17 @@ export async function benchOrganisations({ stack }) {
     const leader = { id: "bench", roles: ["LEADER"], roots: [province.id] };
     const plainSubtree = () => client.query(SUBTREE, [province.id]);
     const counted = await timeInTurn(30, plainSubtree, roundTrip, 3);
+    await importLargeProvince(stack.urls.organisations);
+    const { organisation: large } = await post(endpoint, POINT, { code: "LARGE" });
+    const largeSubtree = () => client.query(SUBTREE, [large.id]);
+    const largeSize = (await largeSubtree()).rows.length - 1;
+    const largeCounted = await timeInTurn(30, largeSubtree, roundTrip, 3);
+    const largePage = await timeInTurn(
+      30,
+      () => post(endpoint, PAGE, { under: large.id, first: 500 }),
+      largeSubtree,
+      3,
+    );
     const page = await timeInTurn(30, () => post(endpoint, PAGE, { under: province.id, first: 500 }), plainSubtree, 3);
     const walk = async () => {
       for (let after = null, more = true; more; ) {
@@ -86,6 +132,13 @@ export async function benchOrganisations({ stack }) {
       row("an organisation by code on a day, at the subgraph", "its row by bare SQL", byCode, 10),
       row(`the subtree of ${size} on a day, by SQL`, "a round trip to the database", counted, 50),
       row("its first page of 500 with the count, at the subgraph", "the whole subtree by SQL", page, 50),
+      row(
+        `a subtree of ${largeSize.toLocaleString("en")} organisations on a day, by SQL`,
+        "a round trip to the database",
+        largeCounted,
+        50,
+      ),
+      row("its first page of 500 with the count, at the subgraph", "the whole subtree by SQL", largePage, 50),
       row(
         "all its pages of 500, one after another",
         "the whole subtree by SQL",
