@@ -53,6 +53,18 @@ describe("a search among the real lists of places", () => {
     ]);
   });
 
+  it("finds a place by the word for its kind and its name, as people say it", async () => {
+    const namesOf = async (text: string, more = {}) =>
+      (await search(text, more)).flatMap((hit: { place: { name: string } | null }) => hit.place?.name ?? []);
+
+    expect(await namesOf("thanh pho bac kan", { at: "2024-01-01" })).toEqual(["Bắc Kạn"]);
+    expect(await namesOf("Huyện Na Rì", { at: "2024-01-01" })).toEqual(["Na Rì"]);
+    expect(await search("xã bằng thành", { includeEnded: false })).toMatchObject([
+      { place: { name: "Bằng Thành", validFrom: "2025-07-01" }, matchedText: "Bằng Thành", isFormer: false },
+    ]);
+    expect(await namesOf("phường bằng thành")).toEqual([]);
+  });
+
   it("finds organisations and places together, and places also for those who reach no organisation", async () => {
     const hits = await search("đồng tâm");
     const isOrganisation = (hit: { organisation: unknown }) => hit.organisation !== null;

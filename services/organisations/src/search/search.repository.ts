@@ -1,4 +1,6 @@
 import type { Actor } from "@nq21/authorisation/actor";
+import { foldText } from "@nq21/code-lists/code-list";
+import { placeKinds } from "@nq21/code-lists/place";
 import type { Database } from "@nq21/database/connection";
 import { withActor } from "@nq21/database/with-actor";
 import { type RawBuilder, sql } from "kysely";
@@ -41,6 +43,11 @@ const level = sql`case kind
   when 'GRASSROOTS_CHAPTER' then 2 when 'COMMUNE' then 2 when 'WARD' then 2 when 'TOWNSHIP' then 2
   when 'SECTIONAL_CHAPTER' then 3
   else 4 end`;
+/** The word that people say before a place's name ("xã Cường Lợi"), folded here as `nq21.fold_search` does: once, not for each row. */
+const placeWord = sql`case kind ${sql.join(
+  Object.entries(placeKinds).map(([kind, { vi }]) => sql`when ${kind} then ${foldText(vi).replaceAll("y", "i")}`),
+  sql` `,
+)} end`;
 const anyVersion = sql`(
   select organisation_id as id, false as is_place, code, name collate "default" as name, name as sort_name,
     search_code, search_name, kind, valid_from, valid_to
@@ -90,7 +97,8 @@ export async function findByText(
         select nq21.fold_search(${text}) as folded
       ), seen as materialized (
         -- Once: what an actor may see is the dear part of it.
-        select version.*, strpos(search_code, asked.folded) > 0 as has_code, strpos(search_name, asked.folded) > 0 as has_name
+        select version.*, strpos(search_code, asked.folded) > 0 as has_code, strpos(search_name, asked.folded) > 0 as has_name,
+          case when is_place then ${placeWord} || ' ' || search_name end as full_name
         from ${anyVersion}
         cross join asked
         where valid_from <= ${on}::date
@@ -101,6 +109,10 @@ export async function findByText(
         union all
         select id, name, search_name, false, min(valid_from), max(valid_to)
         from seen where has_name group by id, name, search_name
+        union all
+        select id, name, full_name, false, min(valid_from), max(valid_to)
+        from seen cross join asked
+        where not has_name and strpos(full_name, asked.folded) > 0 group by id, name, full_name
       ), matched as materialized (
         select borne.*,
           case

@@ -18,7 +18,7 @@ const DEFAULT_HITS = 20;
 export class SearchResolver {
   @Query(() => [SearchHit], {
     description:
-      "The organisations and places that bear or bore a name or code, or came from what did, each once. Case, marks, the two spellings (Hoà/Hòa, uỷ/ủy) and y for i do not matter. Exact codes first, then exact names, beginnings, beginnings of words, and texts anywhere; the living before the ended, higher levels before lower ones, then Vietnamese order. Texts of fewer than two characters find nothing.",
+      "The organisations and places that bear or bore a name or code, or came from what did, each once; places also by the word for their kind before the name. Case, marks, the two spellings (Hoà/Hòa, uỷ/ủy) and y for i do not matter. Exact codes first, then exact names, beginnings, beginnings of words, and texts anywhere; the living before the ended, higher levels before lower ones, then Vietnamese order. Texts of fewer than two characters find nothing.",
   })
   async search(
     @Arg("text", () => String, { description: "Part of a name or code, at most 200 characters." }) text: string,
