@@ -1,31 +1,14 @@
-import { commendationForms, recognitionTitles } from "@nq21/code-lists/honour";
 import { inspectionKinds } from "@nq21/code-lists/inspection";
-import { meetingKinds, meetingModes } from "@nq21/code-lists/meeting";
 import { joinReasons, leaveReasons } from "@nq21/code-lists/membership";
 import { lineageExtents, organisationChangeKinds } from "@nq21/code-lists/organisation-change";
 import { organisationKinds } from "@nq21/code-lists/organisation-kind";
-import { lineageEvents, villageOffices } from "@nq21/code-lists/place";
 import { notRatedReasons, periodKinds, ratingLevels } from "@nq21/code-lists/rating";
 import { sectors } from "@nq21/code-lists/sector";
+import { activityLayouts } from "./activity-layouts.ts";
+import { date, decision, text, year } from "./columns.ts";
 import type { Column, FileKind, FileLayout } from "./layout.ts";
+import { placeLayouts } from "./place-layouts.ts";
 
-const text = (key: string, header: string, required = true): Column => ({ key, header, kind: "text", required });
-const date = (key: string, header: string, required = true): Column => ({ key, header, kind: "date", required });
-const count = (key: string, header: string, required = true): Column => ({
-  key,
-  header,
-  kind: "integer",
-  required,
-  min: 0,
-  max: 100_000,
-});
-const decision: Column[] = [
-  text("decisionNumber", "Số quyết định"),
-  text("issuer", "Cơ quan ban hành"),
-  date("decidedOn", "Ngày quyết định"),
-];
-/** Years on the four-level scale: before 2018 another scale was in force. */
-const year: Column = { key: "year", header: "Năm", kind: "integer", required: true, min: 2018, max: 2030 };
 const period: Column = { key: "periodKind", header: "Kỳ", kind: "code", codes: periodKinds, required: true };
 const ratingColumns: Column[] = [
   year,
@@ -120,191 +103,8 @@ export const fileLayouts: readonly FileLayout[] = [
       },
     ],
   },
-  {
-    kind: "CELL_MEETINGS",
-    service: "organisations",
-    title: { vi: "Sinh hoạt chi bộ", en: "Meetings of cells" },
-    format: "XLSX",
-    sheets: [
-      {
-        sheet: "Sinh hoạt chi bộ",
-        uniqueBy: ["organisationCode", "heldOn", "kind"],
-        columns: [
-          text("organisationCode", "Mã chi bộ"),
-          date("heldOn", "Ngày họp"),
-          { key: "kind", header: "Loại sinh hoạt", kind: "code", codes: meetingKinds, required: true },
-          { key: "mode", header: "Hình thức sinh hoạt", kind: "code", codes: meetingModes, required: true },
-          count("dueCount", "Số đảng viên phải dự", false),
-          count("presentCount", "Số đảng viên dự"),
-          count("spokeCount", "Số đảng viên phát biểu", false),
-          { key: "score", header: "Điểm chất lượng", kind: "decimal", required: false, min: 0, max: 100 },
-          { key: "hasFullMarks", header: "Đạt điểm tối đa các tiêu chí bắt buộc", kind: "boolean", required: false },
-        ],
-      },
-    ],
-  },
-  {
-    kind: "SUPERIOR_ATTENDANCE",
-    service: "organisations",
-    title: { vi: "Cấp trên theo dõi, dự sinh hoạt", en: "Superiors assigned and attending" },
-    format: "XLSX",
-    sheets: [
-      {
-        sheet: "Phân công",
-        uniqueBy: ["superiorCode", "organisationCode", "from"],
-        columns: [
-          text("superiorCode", "Mã tổ chức cấp trên phân công"),
-          text("organisationCode", "Mã tổ chức được theo dõi"),
-          date("from", "Từ ngày"),
-          date("to", "Đến ngày", false),
-          count("assignedCount", "Số cấp ủy viên được phân công"),
-          ...decision,
-        ],
-      },
-      {
-        sheet: "Dự sinh hoạt",
-        uniqueBy: ["superiorCode", "organisationCode", "year"],
-        columns: [
-          text("superiorCode", "Mã tổ chức cấp trên phân công"),
-          text("organisationCode", "Mã tổ chức được theo dõi"),
-          year,
-          count("dueCount", "Số buổi phải dự"),
-          count("attendedCount", "Số buổi đã dự"),
-        ],
-      },
-    ],
-  },
-  {
-    kind: "ORGANISATION_HONOURS",
-    service: "organisations",
-    title: { vi: "Công nhận và khen thưởng tổ chức đảng", en: "Recognitions and commendations of organisations" },
-    format: "XLSX",
-    sheets: [
-      {
-        sheet: "Công nhận",
-        uniqueBy: ["organisationCode", "title", "year"],
-        columns: [
-          text("organisationCode", "Mã tổ chức"),
-          { key: "title", header: "Danh hiệu", kind: "code", codes: recognitionTitles, required: true },
-          year,
-          text("schemeVersion", "Quy định áp dụng"),
-          ...decision,
-        ],
-      },
-      {
-        sheet: "Khen thưởng",
-        uniqueBy: ["organisationCode", "form", "year", "decisionNumber"],
-        columns: [
-          text("organisationCode", "Mã tổ chức"),
-          { key: "form", header: "Hình thức khen thưởng", kind: "code", codes: commendationForms, required: true },
-          year,
-          ...decision,
-        ],
-      },
-    ],
-  },
-  {
-    kind: "PARTY_GROUPS",
-    service: "organisations",
-    title: { vi: "Tổ đảng của chi bộ", en: "Party groups of cells" },
-    format: "XLSX",
-    sheets: [
-      {
-        sheet: "Tổ đảng",
-        uniqueBy: ["organisationCode", "from"],
-        columns: [text("organisationCode", "Mã chi bộ"), date("from", "Từ ngày"), count("groupCount", "Số tổ đảng")],
-      },
-    ],
-  },
-  {
-    kind: "PLACE_LINEAGE",
-    service: "organisations",
-    title: { vi: "Biến động đơn vị hành chính, thôn, tổ dân phố", en: "Lineage of places" },
-    format: "CSV",
-    sheets: [
-      {
-        sheet: "lineage",
-        uniqueBy: ["predecessor_code", "predecessor", "successor_code", "successor", "effective_date"],
-        columns: [
-          text("predecessor_code", "predecessor_code", false),
-          text("predecessor", "predecessor", false),
-          text("predecessor_type", "predecessor_type", false),
-          text("predecessor_parent_code", "predecessor_parent_code", false),
-          text("predecessor_district", "predecessor_district", false),
-          text("predecessor_province", "predecessor_province", false),
-          text("successor_code", "successor_code", false),
-          text("successor", "successor", false),
-          text("successor_type", "successor_type", false),
-          text("successor_parent_code", "successor_parent_code", false),
-          text("successor_district", "successor_district", false),
-          text("successor_province", "successor_province", false),
-          { key: "kind", header: "kind", kind: "code", codes: lineageExtents, required: true },
-          { key: "event", header: "event", kind: "code", codes: lineageEvents, required: true },
-          text("certainty", "certainty", false),
-          date("effective_date", "effective_date"),
-          text("legal_source", "legal_source", false),
-          text("source", "source", false),
-          text("note", "note", false),
-        ],
-      },
-    ],
-  },
-  {
-    kind: "PLACE_LIST",
-    service: "organisations",
-    title: { vi: "Danh mục đơn vị hành chính, thôn, tổ dân phố", en: "List of places" },
-    format: "CSV",
-    sheets: [
-      {
-        sheet: "communes",
-        uniqueBy: ["code", "name", "valid_from"],
-        columns: [
-          text("code", "code"),
-          text("name", "name"),
-          text("type", "type"),
-          text("parent_code", "parent_code", false),
-          text("district_code", "district_code", false),
-          text("district", "district", false),
-          text("province_code", "province_code", false),
-          text("province", "province", false),
-          date("valid_from", "valid_from", false),
-          date("valid_to", "valid_to", false),
-          text("legal_source", "legal_source", false),
-          text("source", "source", false),
-          text("note", "note", false),
-        ],
-      },
-    ],
-  },
-  {
-    kind: "VILLAGE_ORGANISATION",
-    service: "organisations",
-    title: { vi: "Chi bộ và chức danh ở thôn, tổ dân phố", en: "Cells and offices in villages" },
-    format: "XLSX",
-    sheets: [
-      {
-        sheet: "Chi bộ - thôn",
-        uniqueBy: ["cellCode", "villageCode", "from"],
-        columns: [
-          text("cellCode", "Mã chi bộ"),
-          text("villageCode", "Mã thôn, tổ dân phố"),
-          date("from", "Từ ngày"),
-          date("to", "Đến ngày", false),
-        ],
-      },
-      {
-        sheet: "Chức danh ở thôn",
-        uniqueBy: ["villageCode", "office", "from"],
-        columns: [
-          text("villageCode", "Mã thôn, tổ dân phố"),
-          { key: "office", header: "Chức danh", kind: "code", codes: villageOffices, required: true },
-          date("from", "Từ ngày"),
-          date("to", "Đến ngày", false),
-          { key: "isMember", header: "Là đảng viên", kind: "boolean", required: true },
-        ],
-      },
-    ],
-  },
+  ...activityLayouts,
+  ...placeLayouts,
   {
     kind: "MEMBER_REGISTER",
     service: "members",
