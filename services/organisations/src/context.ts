@@ -3,14 +3,9 @@ import type { Database } from "@nq21/database/connection";
 import type { Connection, PageRequest } from "@nq21/pagination/connection";
 import { dayInVietnam } from "@nq21/subgraph/day-in-vietnam";
 import DataLoader from "dataloader";
-import {
-  type DatedOrganisation,
-  findBearers,
-  findLives,
-  type ListedOrganisation,
-  listAncestors,
-  listChildren,
-} from "./organisation/organisation.repository.ts";
+import { byDay, type DatedLoader, makePageLoaders } from "./organisation/dated-loader.ts";
+import { type Listed, listAbove, listBelow } from "./organisation/dated-tree.repository.ts";
+import { findBearers, findLives, organisationTree } from "./organisation/organisation.repository.ts";
 import type { Life } from "./organisation/organisation-life.ts";
 import { listOrganisationRecords, type OrganisationRecord } from "./organisation/organisation-record.repository.ts";
 import { listChanges, type RecordedChange } from "./organisation-change/organisation-change.repository.ts";
@@ -18,8 +13,6 @@ import { makePlaceLoaders, type PlaceLoaders } from "./place/place-loaders.ts";
 import { listRatings } from "./rating/rating.repository.ts";
 import type { OrganisationRating } from "./rating/rating.type.ts";
 import { type ActivityLoaders, makeActivityLoaders } from "./record/activity-loaders.ts";
-
-type DatedLoader<T> = DataLoader<DatedOrganisation, T, string>;
 
 /** What a resolver has for one operation. Loaders live here, so that what is asked for together is read together. */
 export interface Context extends ActivityLoaders, PlaceLoaders {
@@ -37,10 +30,8 @@ export interface Context extends ActivityLoaders, PlaceLoaders {
   readonly organisationRecords: DataLoader<string, OrganisationRecord>;
   readonly ratings: DataLoader<string, OrganisationRating[]>;
   /** The loader of children for equal arguments. */
-  children(page: PageRequest): DatedLoader<Connection<ListedOrganisation>>;
+  children(page: PageRequest): DatedLoader<Connection<Listed>>;
 }
-
-const dated = { cacheKeyFn: ({ id, on }: DatedOrganisation) => `${id}@${on}` };
 
 /** What every operation of a process shares. */
 export type ContextSettings = Pick<Context, "database" | "actor" | "idNamespace">;
@@ -48,7 +39,6 @@ export type ContextSettings = Pick<Context, "database" | "actor" | "idNamespace"
 /** Makes the context of one operation. */
 export function makeContext(settings: ContextSettings, today = dayInVietnam(new Date())): Context {
   const { database, actor } = settings;
-  const children = new Map<string, DatedLoader<Connection<ListedOrganisation>>>();
   return {
     ...settings,
     ...makeActivityLoaders(database, actor),
@@ -58,21 +48,11 @@ export function makeContext(settings: ContextSettings, today = dayInVietnam(new 
     bearers: new DataLoader((wanted) => findBearers(database, actor, wanted, today), {
       cacheKeyFn: ({ code, at }) => `${code}@${at}`,
     }),
-    ancestors: new DataLoader((asked) => listAncestors(database, actor, asked), dated),
+    ancestors: new DataLoader((asked) => listAbove(database, actor, organisationTree, asked), byDay),
     organisationRecords: new DataLoader((ids) => listOrganisationRecords(database, actor, ids)),
     changes: new DataLoader((ids) => listChanges(database, actor, ids)),
     ratings: new DataLoader((ids) => listRatings(database, actor, ids)),
-    children(page) {
-      const key = JSON.stringify(page);
-      const known = children.get(key);
-      if (known) return known;
-      const loader: DatedLoader<Connection<ListedOrganisation>> = new DataLoader(
-        (parents) => listChildren(database, actor, parents, page),
-        dated,
-      );
-      children.set(key, loader);
-      return loader;
-    },
+    children: makePageLoaders((parents, page) => listBelow(database, actor, organisationTree, parents, page)),
   };
 }
 

@@ -2,8 +2,8 @@ import type { Connection } from "@nq21/pagination/connection";
 import { GraphQLError } from "graphql";
 import type { Context } from "../context.ts";
 import type { Version } from "../organisation-change/fact.ts";
+import type { Listed } from "./dated-tree.repository.ts";
 import { findOrganisation } from "./organisation.reference.ts";
-import type { ListedOrganisation } from "./organisation.repository.ts";
 import type { Organisation } from "./organisation.type.ts";
 import { findVersion, type Interval, type LifeOf, nearestDay } from "./organisation-life.ts";
 
@@ -29,7 +29,7 @@ export function getVersionAt(organisation: Organisation, at: string | null | und
 
 /** Turns a page of ids into a page of organisations, read together. */
 export async function pageOf(
-  listed: Connection<ListedOrganisation>,
+  listed: Connection<Listed>,
   context: Context,
   askedAt: string | null,
 ): Promise<Connection<Organisation>> {

@@ -7,20 +7,12 @@ import { type Connection, makePage, type PageRequest } from "@nq21/pagination/co
 import { sql } from "kysely";
 import type { Version } from "../organisation-change/fact.ts";
 import { selectFoundIds } from "../search/search.repository.ts";
+import { type DatedTree, keyOf, type Listed } from "./dated-tree.repository.ts";
 import type { OrganisationFilter } from "./organisation.type.ts";
 import type { Life } from "./organisation-life.ts";
 
-/** An organisation on a day. */
-export interface DatedOrganisation {
-  readonly id: string;
-  readonly on: string;
-}
-
-/** A place in a list of organisations; the name orders it. */
-export interface ListedOrganisation {
-  readonly id: string;
-  readonly name: string;
-}
+/** The tree of organisations. */
+export const organisationTree: DatedTree = { table: "organisation_version", id: "organisation_id" };
 
 const grassrootsKinds = (Object.keys(organisationKinds) as OrganisationKind[]).filter(isGrassroots);
 
@@ -60,10 +52,6 @@ export async function findBearers(
   return wanted.map((_, place) => byPlace.get(place) ?? null);
 }
 
-/** Whether a cursor's key is one of these lists'. */
-export const isListKey = ([name, id]: readonly string[]): boolean => name !== undefined && isIdentity(id);
-const keyOf = ({ name, id }: ListedOrganisation) => [name, id];
-
 /** One page of the organisations that live on a day, in Vietnamese order of names. */
 export async function listOrganisations(
   database: Database,
@@ -71,9 +59,9 @@ export async function listOrganisations(
   filter: OrganisationFilter,
   on: string,
   page: PageRequest,
-): Promise<Connection<ListedOrganisation>> {
+): Promise<Connection<Listed>> {
   const { under, kinds, isGrassroots: grassroots, search } = filter;
-  if (typeof under === "string" && !isIdentity(under)) return makePage<ListedOrganisation>([], 0, page, keyOf);
+  if (typeof under === "string" && !isIdentity(under)) return makePage<Listed>([], 0, page, keyOf);
   const sectors = filter.sectors?.map((sector) => sector.replace(/^SECTOR:/, "")) ?? null;
   const where = sql`valid_from <= ${on}::date and ${on}::date < valid_to
     and (${under ?? null}::uuid is null or organisation_id <> ${under ?? null}::uuid and organisation_id in (
@@ -88,73 +76,9 @@ export async function listOrganisations(
     const total = await sql<{
       count: number;
     }>`select count(*)::int as count from organisation_version where ${where}`.execute(tx);
-    const rows =
-      await sql<ListedOrganisation>`select organisation_id as id, name from organisation_version where ${where}
+    const rows = await sql<Listed>`select organisation_id as id, name from organisation_version where ${where}
       and (${name}::text is null or (name, organisation_id) > (${name}, ${id}::uuid))
       order by name, organisation_id limit ${page.limit + 1}`.execute(tx);
     return makePage(rows.rows, total.rows[0]?.count ?? 0, page, keyOf);
   });
-}
-
-/** One page of children for each of these organisations on its day, in Vietnamese order of names; one statement for all. */
-export async function listChildren(
-  database: Database,
-  actor: Actor,
-  parents: readonly DatedOrganisation[],
-  page: PageRequest,
-): Promise<Connection<ListedOrganisation>[]> {
-  const asked = JSON.stringify(parents.map((parent, place) => ({ ...parent, place })));
-  const [name, id] = page.after ?? [null, null];
-  const found = await withActor(database, actor, (tx) =>
-    sql<ListedOrganisation & { place: number; total: number; position: number | null }>`
-      with child as (
-        select asked.place, version.organisation_id as id, version.name,
-          count(*) over (partition by asked.place)::int as total,
-          ${name}::text is null or (version.name, version.organisation_id) > (${name}, ${id}::uuid) as follows
-        from jsonb_to_recordset(${asked}::jsonb) as asked (place integer, id uuid, "on" date)
-        inner join organisation_version as version
-          on version.parent_id = asked.id and version.valid_from <= asked."on" and asked."on" < version.valid_to
-      ), numbered as (
-        select child.*, row_number() over (partition by place, follows order by name, id) as position from child
-      )
-      select place, id, name, total, case when follows and position <= ${page.limit + 1} then position end as position
-      from numbered where position = 1 or (follows and position <= ${page.limit + 1})
-      order by place, follows, position`.execute(tx),
-  );
-  const rowsOf = Map.groupBy(found.rows, (row) => row.place);
-  return parents.map((_, place) => {
-    const rows = rowsOf.get(place) ?? [];
-    return makePage(
-      rows.filter((row) => row.position !== null),
-      rows[0]?.total ?? 0,
-      page,
-      keyOf,
-    );
-  });
-}
-
-/** The organisations above each of these on its day, from the root down; one statement for all. */
-export async function listAncestors(
-  database: Database,
-  actor: Actor,
-  asked: readonly DatedOrganisation[],
-): Promise<string[][]> {
-  const rows = JSON.stringify(asked.map((each, place) => ({ ...each, place })));
-  const found = await withActor(database, actor, (tx) =>
-    sql<{ place: number; id: string }>`
-      with recursive line (place, "on", id, depth) as (
-        select asked.place, asked."on", version.parent_id, 1
-        from jsonb_to_recordset(${rows}::jsonb) as asked (place integer, id uuid, "on" date)
-        inner join organisation_version as version on version.organisation_id = asked.id
-          and version.valid_from <= asked."on" and asked."on" < version.valid_to
-        union all
-        select line.place, line."on", version.parent_id, line.depth + 1
-        from line
-        inner join organisation_version as version on version.organisation_id = line.id
-          and version.valid_from <= line."on" and line."on" < version.valid_to
-      )
-      select place, id from line where id is not null order by place, depth desc`.execute(tx),
-  );
-  const above = Map.groupBy(found.rows, (row) => row.place);
-  return asked.map((_, place) => (above.get(place) ?? []).map((row) => row.id));
 }

@@ -13,8 +13,9 @@ import { OrganisationRating } from "../rating/rating.type.ts";
 import { readSearchText } from "../search/search-text.ts";
 import { getVersionAt, pageOf, resolveDay } from "./asked-day.ts";
 import { At } from "./at.ts";
+import { isListKey } from "./dated-tree.repository.ts";
 import { findOrganisation, listOrganisationsById } from "./organisation.reference.ts";
-import { isListKey, listOrganisations } from "./organisation.repository.ts";
+import { listOrganisations } from "./organisation.repository.ts";
 import { Organisation, OrganisationConnection, OrganisationFilter, OrganisationKindEnum } from "./organisation.type.ts";
 import { findVersion } from "./organisation-life.ts";
 @Resolver(() => Organisation)

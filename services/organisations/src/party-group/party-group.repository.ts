@@ -2,7 +2,7 @@ import type { Actor } from "@nq21/authorisation/actor";
 import type { Database } from "@nq21/database/connection";
 import { withActor } from "@nq21/database/with-actor";
 import { sql } from "kysely";
-import type { DatedOrganisation } from "../organisation/organisation.repository.ts";
+import type { Dated } from "../organisation/dated-tree.repository.ts";
 import type { FactTable } from "../record/versioned-fact.repository.ts";
 
 /** Where numbers of party groups are kept. */
@@ -15,7 +15,7 @@ export const partyGroupTable: FactTable = {
 export async function findPartyGroupCounts(
   database: Database,
   actor: Actor,
-  asked: readonly DatedOrganisation[],
+  asked: readonly Dated[],
 ): Promise<(number | null)[]> {
   const rows = JSON.stringify(asked.map((each, place) => ({ ...each, place })));
   const found = await withActor(database, actor, (tx) =>

@@ -1,6 +1,6 @@
 import type { Connection } from "@nq21/pagination/connection";
 import type { Context } from "../context.ts";
-import type { ListedPlace } from "./place.repository.ts";
+import type { Listed } from "../organisation/dated-tree.repository.ts";
 import { type Place, placeOf } from "./place.type.ts";
 
 /** Finds a place by the key that another subgraph gives; all that are asked for together are read together. */
@@ -21,7 +21,7 @@ export async function listPlacesById(
 
 /** Turns a page of ids into a page of places, read together. */
 export async function pageOfPlaces(
-  listed: Connection<ListedPlace>,
+  listed: Connection<Listed>,
   context: Context,
   askedAt: string | null,
 ): Promise<Connection<Place>> {

@@ -6,17 +6,14 @@ import { type DatedCode, datedCodeKey } from "@nq21/database/organisation-direct
 import { type ActorTransaction, withActor } from "@nq21/database/with-actor";
 import { type Connection, makePage, type PageRequest } from "@nq21/pagination/connection";
 import { sql } from "kysely";
+import { type Dated, type DatedTree, keyOf, type Listed } from "../organisation/dated-tree.repository.ts";
 import type { PlaceFilter } from "./place.type.ts";
 import type { PlaceEdge } from "./place-fact.ts";
 import type { PlaceLife } from "./place-life.ts";
 import type { PublishedVersion } from "./place-projection.repository.ts";
-import type { Dated } from "./village.repository.ts";
 
-/** A place in a list; the name orders it. */
-export interface ListedPlace {
-  readonly id: string;
-  readonly name: string;
-}
+/** The tree of places. */
+export const placeTree: DatedTree = { table: "place_version", id: "place_id" };
 
 const columns = sql`place_id as "placeId", code, name, kind, parent_id as "parentId", valid_from as "validFrom",
   nullif(valid_to, 'infinity') as "validTo", is_begin_known as "isBeginKnown", batch_id as "batchId"`;
@@ -86,10 +83,6 @@ export async function findPlaceBearers(
   return wanted.map((_, place) => byPlace.get(place) ?? null);
 }
 
-/** Whether a cursor's key is one of these lists'. */
-export const isPlaceListKey = ([name, id]: readonly string[]): boolean => name !== undefined && isIdentity(id);
-const keyOf = ({ name, id }: ListedPlace) => [name, id];
-
 /** One page of the places that exist on a day, in Vietnamese order of names. */
 export async function listPlaces(
   database: Database,
@@ -97,10 +90,10 @@ export async function listPlaces(
   filter: PlaceFilter,
   on: string,
   page: PageRequest,
-): Promise<Connection<ListedPlace>> {
+): Promise<Connection<Listed>> {
   const { kinds, search } = filter;
   const under = filter.under ?? null;
-  if (under !== null && !isIdentity(under)) return makePage<ListedPlace>([], 0, page, keyOf);
+  if (under !== null && !isIdentity(under)) return makePage<Listed>([], 0, page, keyOf);
   const pattern = search ? `%${foldText(search).replace(/[\\%_]/g, "\\$&")}%` : null;
   const below = sql`with recursive below (id) as (
       select place_id from place_version
@@ -117,69 +110,11 @@ export async function listPlaces(
   return withActor(database, actor, async (tx) => {
     const total = await sql<{ count: number }>`${below}
       select count(*)::int as count from place_version where ${where}`.execute(tx);
-    const rows = await sql<ListedPlace>`${below} select place_id as id, name from place_version where ${where}
+    const rows = await sql<Listed>`${below} select place_id as id, name from place_version where ${where}
       and (${name}::text is null or (name, place_id) > (${name}, ${id}::uuid))
       order by name, place_id limit ${page.limit + 1}`.execute(tx);
     return makePage(rows.rows, total.rows[0]?.count ?? 0, page, keyOf);
   });
-}
-
-/** One page of what lies directly below each of these places on its day; one statement for all. */
-export async function listPlaceChildren(
-  database: Database,
-  actor: Actor,
-  parents: readonly Dated[],
-  page: PageRequest,
-): Promise<Connection<ListedPlace>[]> {
-  const asked = JSON.stringify(parents.map((parent, place) => ({ ...parent, place })));
-  const [name, id] = page.after ?? [null, null];
-  const found = await withActor(database, actor, (tx) =>
-    sql<ListedPlace & { place: number; total: number; position: number | null }>`
-      with child as (
-        select asked.place, version.place_id as id, version.name, count(*) over (partition by asked.place)::int as total,
-          ${name}::text is null or (version.name, version.place_id) > (${name}, ${id}::uuid) as follows
-        from jsonb_to_recordset(${asked}::jsonb) as asked (place integer, id uuid, "on" date)
-        inner join place_version as version
-          on version.parent_id = asked.id and version.valid_from <= asked."on" and asked."on" < version.valid_to
-      ), numbered as (
-        select child.*, row_number() over (partition by place, follows order by name, id) as position from child
-      )
-      select place, id, name, total, case when follows and position <= ${page.limit + 1} then position end as position
-      from numbered where position = 1 or (follows and position <= ${page.limit + 1})
-      order by place, follows, position`.execute(tx),
-  );
-  const rowsOf = Map.groupBy(found.rows, (row) => row.place);
-  return parents.map((_, place) => {
-    const rows = rowsOf.get(place) ?? [];
-    const shown = rows.filter((row) => row.position !== null);
-    return makePage(shown, rows[0]?.total ?? 0, page, keyOf);
-  });
-}
-
-/** The places above each of these on its day, from the root down; one statement for all. */
-export async function listPlaceAncestors(
-  database: Database,
-  actor: Actor,
-  asked: readonly Dated[],
-): Promise<string[][]> {
-  const rows = JSON.stringify(asked.map((each, place) => ({ ...each, place })));
-  const found = await withActor(database, actor, (tx) =>
-    sql<{ place: number; id: string }>`
-      with recursive line (place, "on", id, depth) as (
-        select asked.place, asked."on", version.parent_id, 1
-        from jsonb_to_recordset(${rows}::jsonb) as asked (place integer, id uuid, "on" date)
-        inner join place_version as version on version.place_id = asked.id
-          and version.valid_from <= asked."on" and asked."on" < version.valid_to
-        union all
-        select line.place, line."on", version.parent_id, line.depth + 1
-        from line
-        inner join place_version as version on version.place_id = line.id
-          and version.valid_from <= line."on" and line."on" < version.valid_to
-      )
-      select place, id from line where id is not null order by place, depth desc`.execute(tx),
-  );
-  const above = Map.groupBy(found.rows, (row) => row.place);
-  return asked.map((_, place) => (above.get(place) ?? []).map(({ id }) => id));
 }
 
 /** What became of these places and where they came from, oldest first, in the order asked for. */

@@ -7,10 +7,11 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-g
 import type { Context } from "../context.ts";
 import { resolveDay } from "../organisation/asked-day.ts";
 import { At } from "../organisation/at.ts";
+import { isListKey } from "../organisation/dated-tree.repository.ts";
 import { findVersion } from "../organisation/organisation-life.ts";
 import { findPredecessors, findSuccessors } from "../organisation-change/lineage.ts";
 import { findPlace, listPlacesById, pageOfPlaces } from "./place.reference.ts";
-import { isPlaceListKey, listPlaces } from "./place.repository.ts";
+import { listPlaces } from "./place.repository.ts";
 import { Place, PlaceChange, PlaceConnection, PlaceFilter, PlaceKindEnum, PlaceVersion } from "./place.type.ts";
 import type { PublishedVersion } from "./place-projection.repository.ts";
 
@@ -53,7 +54,7 @@ export class PlaceResolver {
     @Ctx() context: Context,
   ): Promise<Connection<Place>> {
     const { database, actor, today } = context;
-    const request = requestPage(page, isPlaceListKey);
+    const request = requestPage(page, isListKey);
     return pageOfPlaces(await listPlaces(database, actor, filter ?? {}, at ?? today, request), context, at ?? null);
   }
 
@@ -100,7 +101,7 @@ export class PlaceResolver {
     @Ctx() context: Context,
   ): Promise<Connection<Place>> {
     const parent = { id: place.id, on: resolveDay(place, at, context) };
-    const listed = await context.placeChildren(requestPage(page, isPlaceListKey)).load(parent);
+    const listed = await context.placeChildren(requestPage(page, isListKey)).load(parent);
     return pageOfPlaces(listed, context, place.askedAt);
   }
 

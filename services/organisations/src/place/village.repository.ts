@@ -3,13 +3,8 @@ import type { VillageCoverage, VillageOffice } from "@nq21/code-lists/place";
 import type { Database } from "@nq21/database/connection";
 import { type ActorTransaction, withActor } from "@nq21/database/with-actor";
 import { sql } from "kysely";
+import type { Dated } from "../organisation/dated-tree.repository.ts";
 import type { FactTable } from "../record/versioned-fact.repository.ts";
-
-/** A place, or an organisation, on a day. */
-export interface Dated {
-  readonly id: string;
-  readonly on: string;
-}
 
 /** Where it is kept which cell covers which village. */
 export const villageCellTable: FactTable = {

@@ -1,9 +1,7 @@
 import type { Actor } from "@nq21/authorisation/actor";
 import type { Database } from "@nq21/database/connection";
-import { isIdentity } from "@nq21/database/identity";
-import { withActor } from "@nq21/database/with-actor";
 import { sql } from "kysely";
-import type { FactTable } from "../record/versioned-fact.repository.ts";
+import { type FactTable, listFactsOf } from "../record/versioned-fact.repository.ts";
 import { OrganisationRecognition } from "./recognition.type.ts";
 
 /** Where recognitions are kept. */
@@ -26,21 +24,14 @@ export async function listRecognitions(
   actor: Actor,
   organisationIds: readonly string[],
 ): Promise<OrganisationRecognition[][]> {
-  const found = await withActor(database, actor, (tx) =>
-    sql<OrganisationRecognition>`
-      with counted as (
-        select distinct on (recognition.id) recognition.*
-        from organisation_recognition as recognition
-        inner join nq21.visible_batch on visible_batch.id = recognition.batch_id
-        where organisation_id = any (${organisationIds.filter(isIdentity)}::uuid[])
-        order by recognition.id, visible_batch.sequence desc
-      )
-      select id, organisation_id as "organisationId", title, year, scheme_version as "schemeVersion",
-        decision_number as "decisionNumber", issuer, decided_on as "decidedOn"
-      from counted order by year, title`.execute(tx),
+  const found = await listFactsOf<OrganisationRecognition>(
+    database,
+    actor,
+    recognitionTable,
+    sql`id, organisation_id as "organisationId", title, year, scheme_version as "schemeVersion",
+      decision_number as "decisionNumber", issuer, decided_on as "decidedOn"`,
+    sql`year, title`,
+    organisationIds,
   );
-  const byOrganisation = Map.groupBy(found.rows, (row) => row.organisationId);
-  return organisationIds.map((id) =>
-    (byOrganisation.get(id) ?? []).map((row) => Object.assign(new OrganisationRecognition(), row)),
-  );
+  return found.map((rows) => rows.map((row) => Object.assign(new OrganisationRecognition(), row)));
 }

@@ -6,7 +6,7 @@ import { listCommendations } from "../commendation/commendation.repository.ts";
 import type { OrganisationCommendation } from "../commendation/commendation.type.ts";
 import { listMeetings, summariseMeetings } from "../meeting/meeting.repository.ts";
 import type { CellMeeting, MeetingSummary } from "../meeting/meeting.type.ts";
-import type { DatedOrganisation } from "../organisation/organisation.repository.ts";
+import { byDay, type DatedLoader } from "../organisation/dated-loader.ts";
 import { findPartyGroupCounts } from "../party-group/party-group.repository.ts";
 import { listRecognitions } from "../recognition/recognition.repository.ts";
 import type { OrganisationRecognition } from "../recognition/recognition.type.ts";
@@ -19,16 +19,14 @@ export interface ActivityLoaders {
   meetings(year: number | null, page: PageRequest): DataLoader<string, Connection<CellMeeting>>;
   meetingSummaries(year: number | null): DataLoader<string, MeetingSummary>;
   /** Who follows an organisation on a day. */
-  readonly superiors: DataLoader<DatedOrganisation, SuperiorAssignment[], string>;
+  readonly superiors: DatedLoader<SuperiorAssignment[]>;
   /** What an organisation follows on a day. */
-  readonly assignments: DataLoader<DatedOrganisation, SuperiorAssignment[], string>;
+  readonly assignments: DatedLoader<SuperiorAssignment[]>;
   readonly superiorAttendance: DataLoader<string, SuperiorAttendance[]>;
   readonly recognitions: DataLoader<string, OrganisationRecognition[]>;
   readonly commendations: DataLoader<string, OrganisationCommendation[]>;
-  readonly partyGroupCounts: DataLoader<DatedOrganisation, number | null, string>;
+  readonly partyGroupCounts: DatedLoader<number | null>;
 }
-
-const dated = { cacheKeyFn: ({ id, on }: DatedOrganisation) => `${id}@${on}` };
 
 /** Keeps one loader for equal arguments. */
 function byArguments<Arguments extends readonly unknown[], Loader>(
@@ -53,11 +51,11 @@ export function makeActivityLoaders(database: Database, actor: Actor): ActivityL
     meetingSummaries: byArguments(
       (year: number | null) => new DataLoader((ids) => summariseMeetings(database, actor, ids, year)),
     ),
-    superiors: new DataLoader((asked) => listAssignments(database, actor, "FOLLOWED", asked), dated),
-    assignments: new DataLoader((asked) => listAssignments(database, actor, "SUPERIOR", asked), dated),
+    superiors: new DataLoader((asked) => listAssignments(database, actor, "FOLLOWED", asked), byDay),
+    assignments: new DataLoader((asked) => listAssignments(database, actor, "SUPERIOR", asked), byDay),
     superiorAttendance: new DataLoader((ids) => listAttendance(database, actor, ids)),
     recognitions: new DataLoader((ids) => listRecognitions(database, actor, ids)),
     commendations: new DataLoader((ids) => listCommendations(database, actor, ids)),
-    partyGroupCounts: new DataLoader((asked) => findPartyGroupCounts(database, actor, asked), dated),
+    partyGroupCounts: new DataLoader((asked) => findPartyGroupCounts(database, actor, asked), byDay),
   };
 }

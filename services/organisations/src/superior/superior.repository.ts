@@ -1,10 +1,9 @@
 import type { Actor } from "@nq21/authorisation/actor";
 import type { Database } from "@nq21/database/connection";
-import { isIdentity } from "@nq21/database/identity";
 import { type ActorTransaction, withActor } from "@nq21/database/with-actor";
 import { sql } from "kysely";
-import type { DatedOrganisation } from "../organisation/organisation.repository.ts";
-import type { FactTable } from "../record/versioned-fact.repository.ts";
+import type { Dated } from "../organisation/dated-tree.repository.ts";
+import { type FactTable, listFactsOf } from "../record/versioned-fact.repository.ts";
 import { SuperiorAssignment, SuperiorAttendance } from "./superior.type.ts";
 
 /** Where assignments are kept. */
@@ -45,7 +44,7 @@ export async function listAssignments(
   database: Database,
   actor: Actor,
   end: AssignmentEnd,
-  asked: readonly DatedOrganisation[],
+  asked: readonly Dated[],
 ): Promise<SuperiorAssignment[][]> {
   const rows = JSON.stringify(asked.map((each, place) => ({ ...each, place })));
   const key = sql.ref(end === "FOLLOWED" ? "assignment.organisation_id" : "assignment.superior_id");
@@ -79,23 +78,16 @@ export async function listAttendance(
   actor: Actor,
   organisationIds: readonly string[],
 ): Promise<SuperiorAttendance[][]> {
-  const found = await withActor(database, actor, (tx) =>
-    sql<SuperiorAttendance>`
-      with counted as (
-        select distinct on (attendance.id) attendance.*
-        from superior_attendance as attendance
-        inner join nq21.visible_batch on visible_batch.id = attendance.batch_id
-        where organisation_id = any (${organisationIds.filter(isIdentity)}::uuid[])
-        order by attendance.id, visible_batch.sequence desc
-      )
-      select id, superior_id as "superiorId", organisation_id as "organisationId", year, due_count as "dueCount",
-        attended_count as "attendedCount"
-      from counted order by year, id`.execute(tx),
+  const found = await listFactsOf<SuperiorAttendance>(
+    database,
+    actor,
+    attendanceTable,
+    sql`id, superior_id as "superiorId", organisation_id as "organisationId", year, due_count as "dueCount",
+      attended_count as "attendedCount"`,
+    sql`year, id`,
+    organisationIds,
   );
-  const byOrganisation = Map.groupBy(found.rows, (row) => row.organisationId);
-  return organisationIds.map((id) =>
-    (byOrganisation.get(id) ?? []).map((row) => Object.assign(new SuperiorAttendance(), row)),
-  );
+  return found.map((rows) => rows.map((row) => Object.assign(new SuperiorAttendance(), row)));
 }
 
 /** An assignment as its pair and its days; `valid_to` is exclusive, `infinity` while open. */
