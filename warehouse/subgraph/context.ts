@@ -1,3 +1,5 @@
+import { type Actor, system } from "@nq21/authorisation/actor";
+import { ReadTrail } from "@nq21/authorisation/read-trail";
 import type DataLoader from "dataloader";
 import { GraphQLError } from "graphql";
 import type { FigureFile } from "./figure-file/figure-file.ts";
@@ -7,12 +9,14 @@ import type { IndicatorSeries } from "./series/series.type.ts";
 
 /** What a resolver has for one operation: one data version unless another is named, so that no answer mixes two. */
 export interface Context {
+  readonly actor: Actor;
+  readonly trail: ReadTrail;
   figures(dataVersion: string | null): Promise<FigureFile>;
   readonly organisationSeries: DataLoader<OrganisationSeriesKey, IndicatorSeries[], string>;
 }
 
 /** Makes the context of one operation. `pinned` is the version the gateway read for it; without one, the published one. */
-export function makeContext(files: FigureFiles, pinned: string | null): Context {
+export function makeContext(files: FigureFiles, pinned: string | null, actor: Actor = system): Context {
   let chosen: Promise<FigureFile> | undefined;
   const use = (version: string | null) =>
     files.use(version).catch((error: unknown) => {
@@ -26,5 +30,10 @@ export function makeContext(files: FigureFiles, pinned: string | null): Context 
     chosen ??= use(pinned);
     return chosen;
   };
-  return { figures, organisationSeries: makeOrganisationSeriesLoader(() => figures(null)) };
+  return {
+    actor,
+    trail: new ReadTrail(),
+    figures,
+    organisationSeries: makeOrganisationSeriesLoader(() => figures(null)),
+  };
 }

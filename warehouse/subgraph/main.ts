@@ -1,3 +1,4 @@
+import { makeCallVerifier } from "@nq21/authorisation/call-verifier";
 import { openDatabase } from "@nq21/database/connection";
 import { closeOnSignal } from "@nq21/subgraph/process";
 import { serveSubgraph } from "@nq21/subgraph/server";
@@ -18,9 +19,10 @@ const served = await serveSubgraph({
   schema,
   port: environment.PORT,
   logger,
-  makeContext: (request) => {
+  calls: makeCallVerifier("analytics", environment.CALL_PUBLIC_KEYS_DIR),
+  makeContext: (actor, request) => {
     const pinned = request.headers["x-nq21-data-version"];
-    return makeContext(files, typeof pinned === "string" && pinned !== "" ? pinned : null);
+    return makeContext(files, typeof pinned === "string" && pinned !== "" ? pinned : null, actor);
   },
   // Ready means able to answer; that nothing is published yet is the gateway's to tell.
   checkReady: () => findPublishedVersion(database),

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { makeActor, system } from "@nq21/authorisation/actor";
 import { type AuditCategory, auditCategories } from "@nq21/code-lists/audit";
 import { codesOf } from "@nq21/code-lists/code-list";
 import { createTestDatabase, type TestDatabase } from "@nq21/database/testing/test-database";
@@ -14,7 +15,7 @@ import { hashAuditRow } from "./audit-trail-check.ts";
 import { openDatabase } from "./connection.ts";
 import { withActor } from "./with-actor.ts";
 
-const actor = { id: "tester", roles: ["ADMINISTRATOR"], roots: [] } as const;
+const actor = { id: "tester", grants: [], isSystem: true } as const;
 let test: TestDatabase;
 beforeAll(async () => {
   test = await createTestDatabase(null);
@@ -172,12 +173,24 @@ describe("the rights on the audit trail", () => {
     await expect(asApplication(statement)).rejects.toThrow(/permission denied/);
   });
 
-  it.each(["update audit set action = 'OTHER'", "delete from audit", "truncate audit", "select * from audit"])(
+  it.each(["update audit set action = 'OTHER'", "delete from audit", "truncate audit"])(
     "the application may not: %s",
     async (statement) => {
       await expect(asApplication(statement)).rejects.toThrow(/permission denied/);
     },
   );
+
+  it.each([
+    ["an auditor, and all of it", makeActor("auditor", ["AUDITOR", null]), true],
+    ["no administrator", makeActor("administrator", ["ADMINISTRATOR", null]), false],
+    ["not the software itself", system, false],
+  ] as const)("are read through the application by %s", async (_, reader, isRead) => {
+    await write();
+
+    const seen = await withActor(test.database, reader, (tx) => sql`select from audit`.execute(tx), { readsAll: true });
+
+    expect(seen.rows.length > 0).toBe(isRead);
+  });
 
   it.each(["update audit set action = 'OTHER'", "delete from audit", "truncate audit"])(
     "a slip of the owner is refused: %s",

@@ -12,7 +12,7 @@ import { auditRootFileOf, writeAuditRoots } from "./audit-root.ts";
 import { checkAuditTrail, type ExportedRoots, readExportedRoots, verifyAuditTrail } from "./audit-verification.ts";
 import { withActor } from "./with-actor.ts";
 
-const actor = { id: "tester", roles: ["ADMINISTRATOR"], roots: [] } as const;
+const actor = { id: "tester", grants: [], isSystem: true } as const;
 let test: TestDatabase;
 let dataDirectory: string;
 let administrator: pg.Client;

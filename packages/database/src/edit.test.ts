@@ -1,4 +1,4 @@
-import { localAdministrator } from "@nq21/authorisation/actor";
+import { system } from "@nq21/authorisation/actor";
 import { createTestDatabase, type TestDatabase } from "@nq21/database/testing/test-database";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -32,12 +32,12 @@ const record = (
   doing: (tx: ActorTransaction, batchId: string) => Promise<EditResult<{ run: number }, string>> = work,
 ) =>
   recordEdit(
-    { database: test.database, actor: localAdministrator, service: "organisations", idNamespace: demoNamespace },
+    { database: test.database, actor: system, service: "organisations", idNamespace: demoNamespace },
     anEdit(changes),
     doing,
   );
 const countBatches = () =>
-  withActor(test.database, localAdministrator, async (tx) =>
+  withActor(test.database, system, async (tx) =>
     Number((await sql<{ n: number }>`select count(*)::int as n from batch`.execute(tx)).rows[0]?.n),
   );
 

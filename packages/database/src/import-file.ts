@@ -8,6 +8,7 @@ import { approveBatch, countBatchesOf, findBatchByContent, stageBatch, submitBat
 import type { Database } from "./connection.ts";
 import { makeIdentity } from "./identity.ts";
 import type { OrganisationDifferences } from "./organisation-difference.ts";
+import type { OrganisationsFeed } from "./organisations-feed.ts";
 import { type ActorTransaction, withActor } from "./with-actor.ts";
 
 /** What storing a file did. Rows equal to what is on record are unchanged; other values for the same key supersede. */
@@ -23,8 +24,8 @@ export interface StoredCounts {
 export interface ImporterSettings {
   readonly database: Database;
   readonly actor: Actor;
-  /** Base address of the organisations service, whose change feed tells who carried which code when. */
-  readonly organisationsUrl: string;
+  /** The change feed of the organisations service, which tells who carried which code when. */
+  readonly organisationsFeed: OrganisationsFeed;
   readonly idNamespace: string;
 }
 

@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { RowRule } from "@nq21/authorisation/row-rules";
 import pg from "pg";
+import { writeRowSecurity } from "./row-security.ts";
 
 const recordMigrations = fileURLToPath(new URL("../migrations", import.meta.url));
 
@@ -13,9 +15,15 @@ async function readFolder(folder: string): Promise<{ name: string; text: string 
 
 /**
  * Brings a database up to date: first the tables every service has, then its own. Each file runs once, in its own
- * transaction. Throws if a file that ran was changed since. `ownerUrl` is the address as owner; `folder` a path.
+ * transaction. Throws if a file that ran was changed since. `ownerUrl` is the address as owner; `folder` a path. Of a record, row
+ * security is then written from the rules of its tables, whenever it reads otherwise than the last time.
  */
-export async function migrate(ownerUrl: string, folder: string | null, withRecord = true): Promise<string[]> {
+export async function migrate(
+  ownerUrl: string,
+  folder: string | null,
+  withRecord = true,
+  rules: readonly RowRule[] = [],
+): Promise<string[]> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   const applied: string[] = [];
@@ -51,8 +59,30 @@ export async function migrate(ownerUrl: string, folder: string | null, withRecor
       }
       applied.push(file.name);
     }
+    if (withRecord && (await renewRowSecurity(client, rules))) applied.push("row-security");
   } finally {
     await client.end();
   }
   return applied;
+}
+
+async function renewRowSecurity(client: pg.Client, rules: readonly RowRule[]): Promise<boolean> {
+  const text = writeRowSecurity(rules);
+  const checksum = createHash("sha256").update(text).digest("hex");
+  const known = await client.query("select from migration where name = 'row-security' and checksum = $1", [checksum]);
+  if (known.rowCount) return false;
+  await client.query("begin");
+  try {
+    await client.query(text);
+    await client.query(
+      `insert into migration (name, checksum) values ('row-security', $1)
+       on conflict (name) do update set checksum = excluded.checksum, applied_at = now()`,
+      [checksum],
+    );
+    await client.query("commit");
+  } catch (error) {
+    await client.query("rollback");
+    throw new Error(`row security failed: ${(error as Error).message}`, { cause: error });
+  }
+  return true;
 }

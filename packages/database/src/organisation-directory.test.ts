@@ -1,6 +1,7 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { localAdministrator } from "@nq21/authorisation/actor";
+import { system } from "@nq21/authorisation/actor";
+import { openTestFeed } from "@nq21/database/testing/organisations-feed";
 import { createTestDatabase, type TestDatabase } from "@nq21/database/testing/test-database";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { demoNamespace, makeIdentity } from "./identity.ts";
@@ -38,16 +39,16 @@ it("never goes back to a page that another follower has read past", async () => 
     response.end(JSON.stringify(after < 2 ? newer : { entries: [], position: after, hasMore: false }));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const feed = openTestFeed(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
   try {
-    const slow = followOrganisations(test.database, localAdministrator, url);
+    const slow = followOrganisations(test.database, system, feed);
     await isAsked;
-    await followOrganisations(test.database, localAdministrator, url);
+    await followOrganisations(test.database, system, feed);
     waiting[0]?.end(JSON.stringify(older));
     await slow;
     const codes = ["OLD", "NEW"].map((code) => ({ code, on: "2020-01-01" }));
 
-    const found = await withActor(test.database, localAdministrator, (tx) => resolveOrganisations(tx, codes));
+    const found = await withActor(test.database, system, (tx) => resolveOrganisations(tx, codes));
 
     expect([...found]).toEqual([[datedCodeKey({ code: "NEW", on: "2020-01-01" }), organisationId]]);
   } finally {

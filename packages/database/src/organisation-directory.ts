@@ -1,6 +1,7 @@
 import type { Actor } from "@nq21/authorisation/actor";
 import { sql } from "kysely";
 import type { Database } from "./connection.ts";
+import type { OrganisationsFeed } from "./organisations-feed.ts";
 import { type ActorTransaction, withActor } from "./with-actor.ts";
 
 /** One dated version of an organisation, as the organisations service publishes it. `validTo` is exclusive, null while open. */
@@ -41,12 +42,10 @@ async function findPosition(tx: ActorTransaction): Promise<number> {
   return found.rows[0]?.position ?? 0;
 }
 
-async function readFeed(organisationsUrl: string, after: number, signal: AbortSignal | null) {
+async function readFeed(feed: OrganisationsFeed, after: number, signal: AbortSignal | null) {
   const entries: FeedEntry[] = [];
   for (let position = after; ; ) {
-    const response = await fetch(new URL(`feed?after=${position}`, organisationsUrl), { signal });
-    if (!response.ok) throw new Error(`the organisations feed answered ${response.status}`);
-    const page = (await response.json()) as FeedPage;
+    const page = await feed(position, signal);
     entries.push(...page.entries);
     position = page.position;
     if (!page.hasMore) return { entries, position };
@@ -94,12 +93,12 @@ async function applyEntries(tx: ActorTransaction, entries: readonly FeedEntry[],
 export async function followOrganisations(
   database: Database,
   actor: Actor,
-  organisationsUrl: string,
+  feed: OrganisationsFeed,
   signal: AbortSignal | null = null,
 ): Promise<number> {
   for (;;) {
     const after = await withActor(database, actor, findPosition);
-    const { entries, position } = await readFeed(organisationsUrl, after, signal);
+    const { entries, position } = await readFeed(feed, after, signal);
     if (entries.length === 0) return 0;
     const isApplied = await withActor(database, actor, async (tx) => {
       await sql`select pg_advisory_xact_lock(hashtext('nq21.feed'))`.execute(tx);

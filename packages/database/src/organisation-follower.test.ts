@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { localAdministrator } from "@nq21/authorisation/actor";
+import { system } from "@nq21/authorisation/actor";
+import { openTestFeed } from "@nq21/database/testing/organisations-feed";
 import { createTestDatabase, type TestDatabase } from "@nq21/database/testing/test-database";
 import { watchStatements } from "@nq21/database/testing/watched-statements";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
@@ -56,13 +57,13 @@ it("takes what comes, tells a run of failures once, comes back, writes nothing w
   const told: unknown[] = [];
   const follower = followContinuously({
     database: watched.database,
-    actor: () => localAdministrator,
-    organisationsUrl: url,
+    actor: () => system,
+    organisationsFeed: openTestFeed(url),
     intervalMs: 5,
     onError: (error) => told.push(error),
   });
   const isKnown = async (code: string) => {
-    const found = await withActor(test.database, localAdministrator, (tx) =>
+    const found = await withActor(test.database, system, (tx) =>
       resolveOrganisations(tx, [{ code, on: "2020-01-01" }]),
     );
     return found.size === 1;

@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Actor } from "@nq21/authorisation/actor";
 import type { Database } from "./connection.ts";
 import { followOrganisations } from "./organisation-directory.ts";
+import type { OrganisationsFeed } from "./organisations-feed.ts";
 
 /** Milliseconds between two looks at the feed: with them a change of structure changes reach well within five seconds. */
 export const FOLLOWING_INTERVAL = 2_000;
@@ -16,7 +17,7 @@ const FAILURES_TOLD_AFTER = 3;
 export interface FollowerSettings {
   readonly database: Database;
   readonly actor: () => Actor;
-  readonly organisationsUrl: string;
+  readonly organisationsFeed: OrganisationsFeed;
   readonly intervalMs?: number;
   /** Told once in a run of failures, however long it lasts. */
   readonly onError: (error: unknown) => void;
@@ -34,7 +35,7 @@ export interface Follower {
  * less often. It never throws.
  */
 export function followContinuously(settings: FollowerSettings): Follower {
-  const { database, actor, organisationsUrl, intervalMs = FOLLOWING_INTERVAL, onError } = settings;
+  const { database, actor, organisationsFeed, intervalMs = FOLLOWING_INTERVAL, onError } = settings;
   const closing = new AbortController();
   const follow = async () => {
     for (let failures = 0; !closing.signal.aborted; ) {
@@ -43,7 +44,7 @@ export function followContinuously(settings: FollowerSettings): Follower {
       if (closing.signal.aborted) return;
       try {
         const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(PATIENCE)]);
-        await followOrganisations(database, actor(), organisationsUrl, signal);
+        await followOrganisations(database, actor(), organisationsFeed, signal);
         failures = 0;
       } catch (error) {
         if (closing.signal.aborted) return;

@@ -1,4 +1,4 @@
-import { type Actor, localAdministrator } from "@nq21/authorisation/actor";
+import { system } from "@nq21/authorisation/actor";
 import { createTestDatabase, type TestDatabase } from "@nq21/database/testing/test-database";
 import fc from "fast-check";
 import { sql } from "kysely";
@@ -180,7 +180,12 @@ function expectReached(history: History, root: number, today: number): string[] 
 async function listReached(tx: ActorTransaction): Promise<string[]> {
   const found = await sql<{ id: string; day: string }>`
     select distinct reached.organisation_id as id, day::date as day
-    from nq21.reached_organisation as reached
+    from (
+      select organisation_id, '-infinity'::date as reached_from, 'infinity'::date as reached_to
+      from nq21.wholly_reached('ORGANISATION_RECORD') as whole
+      union all
+      select organisation_id, reached_from, reached_to from nq21.partly_reached('ORGANISATION_RECORD') as part
+    ) as reached
     inner join generate_series(${dayOf(0)}::date, ${dayOf(LAST_DAY)}::date, interval '1 day') as day
       on reached.reached_from <= day::date and day::date < reached.reached_to`.execute(tx);
   return found.rows.map(({ id, day }) => `${id}@${day}`).sort();
@@ -196,12 +201,11 @@ it("is, of any history, what a look at every single day says, whether refreshed 
       const first = happen(tree, before);
       const history = happen(tree, [...before, ...added]);
       const root = 1 + (pick % tree.length);
-      const leader: Actor = { id: "leader", roles: ["LEADER"], roots: [idOf(root)] };
       const changed = [...new Set([...first.changed, ...history.changed])];
-      const work = withActor(test.database, localAdministrator, async (tx) => {
+      const work = withActor(test.database, system, async (tx) => {
         await record(tx, first, null);
         await record(tx, history, changed);
-        await sql`select set_config('nq21.roots', ${leader.roots.join(",")}, true),
+        await sql`select set_config('nq21.grants', ${`LEADER@${idOf(root)}`}, true),
           set_config('nq21.today', ${dayOf(today)}, true)`.execute(tx);
         const refreshed = await listReached(tx);
         await sql`select nq21.rebuild_reach()`.execute(tx);

@@ -1,4 +1,4 @@
-import { localAdministrator } from "@nq21/authorisation/actor";
+import { system } from "@nq21/authorisation/actor";
 import { createTestDatabase, type TestDatabase } from "@nq21/database/testing/test-database";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -14,11 +14,11 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const batch = (id: string) => ({ id, fileKind: "MEMBER_RATINGS", contentHash: id, rowCount: 1, droppedColumnCount: 0 });
-const nobody = { id: "somebody", roles: [], roots: [] } as const;
+const nobody = { id: "somebody", grants: [] } as const;
 
 describe("the record seam", () => {
   it("shows nothing to a connection without an actor", async () => {
-    await withActor(test.database, localAdministrator, (tx) =>
+    await withActor(test.database, system, (tx) =>
       stageBatch(tx, batch(makeIdentity(demoNamespace, "t", "batch", "1"))),
     );
 
@@ -40,25 +40,25 @@ describe("the record seam", () => {
   it("moves a batch from staged to approved to withdrawn, each step audited with its actor", async () => {
     const id = makeIdentity(demoNamespace, "t", "batch", "3");
     const visible = () =>
-      withActor(test.database, localAdministrator, async (tx) =>
+      withActor(test.database, system, async (tx) =>
         Number(
           (await sql<{ n: number }>`select count(*)::int as n from nq21.visible_batch where id = ${id}`.execute(tx))
             .rows[0]?.n,
         ),
       );
 
-    await withActor(test.database, localAdministrator, (tx) => stageBatch(tx, batch(id)));
+    await withActor(test.database, system, (tx) => stageBatch(tx, batch(id)));
     expect(await visible()).toBe(0);
-    await withActor(test.database, localAdministrator, (tx) => submitBatch(tx, id, 1, 0));
-    await withActor(test.database, localAdministrator, (tx) => approveBatch(tx, id));
+    await withActor(test.database, system, (tx) => submitBatch(tx, id, 1, 0));
+    await withActor(test.database, system, (tx) => approveBatch(tx, id));
     expect(await visible()).toBe(1);
-    await withActor(test.database, localAdministrator, (tx) => withdrawBatch(tx, id));
+    await withActor(test.database, system, (tx) => withdrawBatch(tx, id));
     expect(await visible()).toBe(0);
   });
 
   it("shows no batch, approved or previewed, to a connection of the application that says no actor", async () => {
     const id = makeIdentity(demoNamespace, "t", "batch", "5");
-    await withActor(test.database, localAdministrator, async (tx) => {
+    await withActor(test.database, system, async (tx) => {
       await stageBatch(tx, batch(id));
       await submitBatch(tx, id, 1, 0);
       await approveBatch(tx, id);
@@ -74,12 +74,12 @@ describe("the record seam", () => {
 
   it("shows a submitted batch to the transaction that previews it, and to no other", async () => {
     const id = makeIdentity(demoNamespace, "t", "batch", "4");
-    await withActor(test.database, localAdministrator, (tx) => stageBatch(tx, batch(id)));
-    await withActor(test.database, localAdministrator, (tx) => submitBatch(tx, id, 1, 0));
+    await withActor(test.database, system, (tx) => stageBatch(tx, batch(id)));
+    await withActor(test.database, system, (tx) => submitBatch(tx, id, 1, 0));
 
     const previewed = await withActor(
       test.database,
-      localAdministrator,
+      system,
       async (tx) => (await sql`select 1 from nq21.visible_batch where id = ${id}`.execute(tx)).rows.length,
       { previewBatchId: id },
     );
@@ -90,7 +90,7 @@ describe("the record seam", () => {
   it("finds the organisation that carried a re-used code on the day asked for", async () => {
     const old = makeIdentity(demoNamespace, "organisations", "organisation", "01840@2020-02-01");
     const young = makeIdentity(demoNamespace, "organisations", "organisation", "01840@2025-07-01");
-    const found = await withActor(test.database, localAdministrator, async (tx) => {
+    const found = await withActor(test.database, system, async (tx) => {
       await sql`insert into organisation_directory values
         (${old}, '01840', null, '2020-02-01', '2025-07-01'), (${young}, '01840', null, '2025-07-01', 'infinity')`.execute(
         tx,

@@ -9,9 +9,16 @@ export type ActorTransaction = Transaction<Record<string, never>>;
 export interface ActorOptions {
   /** A batch that counts as approved inside this transaction only. */
   readonly previewBatchId?: string;
+  /**
+   * Reads beyond the actor's reach on the actor's behalf, to compare with the whole record. Facts are still recorded within
+   * reach only, which row security checks by the actor's grants.
+   */
+  readonly readsAll?: boolean;
   /** The day that counts as today for the actor's reach, `yyyy-mm-dd`; by default the day in Việt Nam. */
   readonly today?: string;
 }
+
+const writeGrants = ({ grants }: Actor) => grants.map(({ role, root }) => `${role}@${root ?? "*"}`).join(",");
 
 /**
  * Runs one short transaction as an actor. The settings that row-level security reads hold for this transaction only, so a
@@ -26,8 +33,9 @@ export async function withActor<T>(
   return database.transaction().execute(async (tx) => {
     await sql`select
       set_config('nq21.actor_id', ${actor.id}, true),
-      set_config('nq21.roles', ${actor.roles.join(",")}, true),
-      set_config('nq21.roots', ${actor.roots.join(",")}, true),
+      set_config('nq21.grants', ${writeGrants(actor)}, true),
+      set_config('nq21.is_system', ${actor.isSystem ? "on" : ""}, true),
+      set_config('nq21.reads_all', ${options.readsAll ? "on" : ""}, true),
       set_config('nq21.preview_batch', ${options.previewBatchId ?? ""}, true),
       set_config('nq21.today', ${options.today ?? ""}, true)`.execute(tx);
     return work(tx);

@@ -1,6 +1,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { makeTestCallKeys } from "@nq21/authorisation/testing/call-keys";
 import type { DirectoryVersion, FeedPage, Predecessor } from "../src/organisation-directory.ts";
+import { type OrganisationsFeed, openOrganisationsFeed } from "../src/organisations-feed.ts";
 
 /** An organisation as a test needs it: its id, its dated versions and, where it has any, its predecessors. */
 export interface FeedOrganisation {
@@ -9,10 +11,15 @@ export interface FeedOrganisation {
   readonly predecessors?: readonly Predecessor[];
 }
 
+/** The feed at an address of a test's own server, which believes every call. */
+export function openTestFeed(url: string): OrganisationsFeed {
+  return openOrganisationsFeed(url, makeTestCallKeys().signerOf("members"));
+}
+
 /** Serves the organisations' change feed on loopback, in pages of two so that following it takes more than one call. */
 export async function serveOrganisationsFeed(
   organisations: readonly FeedOrganisation[],
-): Promise<{ readonly url: string; close(): Promise<void> }> {
+): Promise<{ readonly feed: OrganisationsFeed; close(): Promise<void> }> {
   const entries = organisations.map((organisation, index) => ({
     predecessors: [],
     ...organisation,
@@ -31,7 +38,7 @@ export async function serveOrganisationsFeed(
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    feed: openTestFeed(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`),
     close: () =>
       new Promise<void>((resolve) => {
         server.closeAllConnections();

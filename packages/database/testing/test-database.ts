@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
+import { type RecordDatabase, rowRules } from "@nq21/authorisation/row-rules";
 import pg from "pg";
 import { type Database, openDatabase } from "../src/connection.ts";
 import { migrate } from "../src/migration.ts";
@@ -46,7 +47,8 @@ export async function createTestDatabase(
   const folder =
     options.folder ??
     (service ? fileURLToPath(new URL(`../../../services/${service}/migrations`, import.meta.url)) : null);
-  await migrate(address("owner"), folder, options.withRecord ?? true);
+  const rules = service !== null && service in rowRules ? rowRules[service as RecordDatabase] : [];
+  await migrate(address("owner"), folder, options.withRecord ?? true, options.folder ? [] : rules);
   const database = openDatabase(address("application"), 5);
   return {
     database,

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { type RecordDatabase, rowRules } from "@nq21/authorisation/row-rules";
 import { migrate } from "@nq21/database/migration";
 import { provisionDatabase } from "@nq21/database/provision";
 import { keepSecret } from "./secret.ts";
@@ -86,7 +87,8 @@ export async function migrateDatabases(root: string, addresses: AllAddresses): P
   const applied = await Promise.allSettled(
     databaseNames.map((name) => {
       const folder = join(root, databases[name].migrations);
-      return migrate(addresses[name].owner, existsSync(folder) ? folder : null, databases[name].withRecord);
+      const rules = name in rowRules ? rowRules[name as RecordDatabase] : [];
+      return migrate(addresses[name].owner, existsSync(folder) ? folder : null, databases[name].withRecord, rules);
     }),
   );
   // The first fault is told when all have ended: nothing may be migrating while the server is stopped.

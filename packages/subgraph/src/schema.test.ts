@@ -9,12 +9,17 @@ import { CodeResolver } from "./value-types.ts";
 let subgraph: SubgraphSchema;
 const asked: string[] = [];
 beforeAll(async () => {
-  subgraph = await buildSubgraph([BoatResolver, CodeResolver], {
-    Boat: (reference: { id: string }) => {
-      asked.push(reference.id);
-      return reference.id === "none" ? null : aBoat(reference.id);
+  subgraph = await buildSubgraph(
+    [BoatResolver, CodeResolver],
+    {
+      Boat: (reference: { id: string }) => {
+        asked.push(reference.id);
+        return reference.id === "none" ? null : aBoat(reference.id);
+      },
     },
-  });
+    [],
+    () => "VALUE",
+  );
 });
 
 describe("a code list as an enum", () => {

@@ -1,7 +1,9 @@
 import "reflect-metadata";
 import { buildSubgraphSchema, printSubgraphSchema } from "@apollo/subgraph";
-import { type GraphQLSchema, parse, specifiedDirectives } from "graphql";
+import { findDataClass } from "@nq21/authorisation/field-classes";
+import { defaultFieldResolver, type GraphQLSchema, isObjectType, parse, specifiedDirectives } from "graphql";
 import { type BuildSchemaOptions, buildSchema, createResolversMap } from "type-graphql";
+import { type FindDataClass, guardField } from "./guard.ts";
 import { DayScalar, InstantScalar } from "./scalars.ts";
 
 const imports = ["@key", "@shareable", "@external", "@requires", "@provides", "@tag", "@inaccessible", "@override"];
@@ -17,14 +19,32 @@ export interface SubgraphSchema {
   readonly sdl: string;
 }
 
+/** Puts the guard of its class before every field. Throws for a field that nobody has classed: no field is read by default. */
+function guardFields(schema: GraphQLSchema, findClass: FindDataClass): void {
+  const bare: string[] = [];
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith("_")) continue;
+    for (const field of Object.values(type.getFields())) {
+      if (field.name.startsWith("_")) continue;
+      const dataClass = findClass(type.name, field.name);
+      if (dataClass)
+        field.resolve = guardField(type.name, field.name, dataClass, field.resolve ?? defaultFieldResolver);
+      else bare.push(`${type.name}.${field.name}`);
+    }
+  }
+  if (bare.length > 0)
+    throw new Error(`say in packages/authorisation/src/field-classes.ts who may read ${bare.join(", ")}`);
+}
+
 /**
  * Builds a federated schema from type-graphql classes. `references` maps an entity's name to how it is found by key.
- * Every field states its type, so a forgotten one fails here and not at a client.
+ * Every field states its type, so a forgotten one fails here and not at a client, and belongs to a class of the access table.
  */
 export async function buildSubgraph<Context>(
   resolvers: BuildSchemaOptions["resolvers"],
   references: Record<string, ReferenceResolver<Context>>,
   orphanedTypes: NonNullable<BuildSchemaOptions["orphanedTypes"]> = [],
+  findClass: FindDataClass = findDataClass,
 ): Promise<SubgraphSchema> {
   const plain = await buildSchema({
     resolvers,
@@ -38,5 +58,6 @@ export async function buildSubgraph<Context>(
   const schema = buildSubgraphSchema([
     { typeDefs: parse(sdl), resolvers: { ...map, Date: DayScalar, DateTime: InstantScalar } as never },
   ]);
+  guardFields(schema, findClass);
   return { schema, sdl };
 }

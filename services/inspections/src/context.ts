@@ -1,12 +1,13 @@
 import type { Actor } from "@nq21/authorisation/actor";
 import type { Database } from "@nq21/database/connection";
+import { type GuardedReads, makeGuardedReads } from "@nq21/database/guarded-reads";
 import type { Connection, ConnectionArguments } from "@nq21/pagination/connection";
 import DataLoader from "dataloader";
 import { findInspections, listInspectionsByOrganisation } from "./inspection/inspection.repository.ts";
 import type { Inspection } from "./inspection/inspection.type.ts";
 
 /** What a resolver has for one operation. Loaders live here, so that entities asked for together are read together. */
-export interface Context {
+export interface Context extends GuardedReads {
   readonly database: Database;
   readonly actor: Actor;
   readonly inspections: DataLoader<string, Inspection | null>;
@@ -18,6 +19,7 @@ export interface Context {
 export function makeContext(database: Database, actor: Actor): Context {
   const pages = new Map<string, DataLoader<string, Connection<Inspection>>>();
   return {
+    ...makeGuardedReads(database, actor),
     database,
     actor,
     inspections: new DataLoader((ids) => findInspections(database, actor, ids)),

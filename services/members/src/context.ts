@@ -1,5 +1,6 @@
 import type { Actor } from "@nq21/authorisation/actor";
 import type { Database } from "@nq21/database/connection";
+import { type GuardedReads, makeGuardedReads } from "@nq21/database/guarded-reads";
 import type { Connection } from "@nq21/pagination/connection";
 import { dayInVietnam } from "@nq21/subgraph/day-in-vietnam";
 import DataLoader from "dataloader";
@@ -17,7 +18,7 @@ import { listMemberRatings } from "./rating/member-rating.repository.ts";
 import type { MemberRating } from "./rating/member-rating.type.ts";
 
 /** What a resolver has for one operation. Loaders live here, so that what is asked for together is read together. */
-export interface Context {
+export interface Context extends GuardedReads {
   readonly database: Database;
   readonly actor: Actor;
   /** The day that counts where an operation names none. */
@@ -34,6 +35,7 @@ export interface Context {
 export function makeContext(database: Database, actor: Actor, today = dayInVietnam(new Date())): Context {
   const byContent = <Key>() => ({ cacheKeyFn: (key: Key) => JSON.stringify(key) });
   return {
+    ...makeGuardedReads(database, actor),
     database,
     actor,
     today,

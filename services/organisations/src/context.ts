@@ -1,5 +1,6 @@
 import type { Actor } from "@nq21/authorisation/actor";
 import type { Database } from "@nq21/database/connection";
+import { type GuardedReads, makeGuardedReads } from "@nq21/database/guarded-reads";
 import type { Connection, PageRequest } from "@nq21/pagination/connection";
 import { dayInVietnam } from "@nq21/subgraph/day-in-vietnam";
 import DataLoader from "dataloader";
@@ -15,7 +16,7 @@ import type { OrganisationRating } from "./rating/rating.type.ts";
 import { type ActivityLoaders, makeActivityLoaders } from "./record/activity-loaders.ts";
 
 /** What a resolver has for one operation. Loaders live here, so that what is asked for together is read together. */
-export interface Context extends ActivityLoaders, PlaceLoaders {
+export interface Context extends ActivityLoaders, GuardedReads, PlaceLoaders {
   readonly database: Database;
   readonly actor: Actor;
   /** Namespace in which ids are made for what edits bring. */
@@ -41,6 +42,7 @@ export function makeContext(settings: ContextSettings, today = dayInVietnam(new 
   const { database, actor } = settings;
   return {
     ...settings,
+    ...makeGuardedReads(database, actor),
     ...makeActivityLoaders(database, actor),
     ...makePlaceLoaders(database, actor, today),
     today,
@@ -58,6 +60,6 @@ export function makeContext(settings: ContextSettings, today = dayInVietnam(new 
 
 /** Lets what is read after an edit be read anew; loaders remember what they answered before it. */
 export function renewContext(context: Context): void {
-  const { database, actor, idNamespace, today } = context;
-  Object.assign(context, makeContext({ database, actor, idNamespace }, today));
+  const { database, actor, idNamespace, today, trail, recordReads } = context;
+  Object.assign(context, makeContext({ database, actor, idNamespace }, today), { trail, recordReads });
 }

@@ -1,5 +1,6 @@
 import type { Actor } from "@nq21/authorisation/actor";
 import type { Database } from "@nq21/database/connection";
+import { type GuardedReads, makeGuardedReads } from "@nq21/database/guarded-reads";
 import DataLoader from "dataloader";
 import { findDocuments } from "./document/document.repository.ts";
 import type { Document } from "./document/document.type.ts";
@@ -7,7 +8,7 @@ import { findTargets, listTargetsByObjective } from "./target/target.repository.
 import type { Target } from "./target/target.type.ts";
 
 /** What a resolver has for one operation. Loaders live here, so that entities asked for together are read together. */
-export interface Context {
+export interface Context extends GuardedReads {
   readonly database: Database;
   readonly actor: Actor;
   readonly documents: DataLoader<string, Document | null>;
@@ -18,6 +19,7 @@ export interface Context {
 /** Makes the context of one operation. */
 export function makeContext(database: Database, actor: Actor): Context {
   return {
+    ...makeGuardedReads(database, actor),
     database,
     actor,
     documents: new DataLoader((ids) => findDocuments(database, actor, ids)),
