@@ -26,7 +26,7 @@ const UNTOUCHED_EVERY = 10;
 /** A fixed seed: a failure can be repeated. */
 const SEED = 21;
 
-const actor = { id: "proof", roles: ["ADMINISTRATOR" as const], roots: [] };
+const actor = { id: "proof", grants: [], isSystem: true } as const;
 
 type Random = (below: number) => number;
 

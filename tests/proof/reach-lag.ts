@@ -21,13 +21,13 @@ const transfer = `mutation ($input: TransferOrganisationInput!) {
 
 /** Asks as the application, of which row-level security asks the same. */
 async function isReached(client: pg.Client, root: string, organisationId: string): Promise<boolean> {
-  await client.query(
-    "select set_config('nq21.actor_id', 'proof', false), set_config('nq21.roles', 'LEADER', false), set_config('nq21.roots', $1, false)",
-    [root],
-  );
-  const found = await client.query("select from nq21.wholly_reached_organisation where organisation_id = $1", [
-    organisationId,
+  await client.query("select set_config('nq21.actor_id', 'proof', false), set_config('nq21.grants', $1, false)", [
+    `LEADER@${root}`,
   ]);
+  const found = await client.query(
+    "select from nq21.wholly_reached('ORGANISATION_RECORD') as reached where organisation_id = $1",
+    [organisationId],
+  );
   return found.rowCount === 1;
 }
 

@@ -1,4 +1,4 @@
-import { type Actor, localAdministrator } from "@nq21/authorisation/actor";
+import { type Actor, system } from "@nq21/authorisation/actor";
 import { demoNamespace, makeIdentity } from "@nq21/database/identity";
 import { type ImporterSettings, type ImportReport, importFile } from "@nq21/database/import-file";
 import { type FeedOrganisation, serveOrganisationsFeed } from "@nq21/database/testing/organisations-feed";
@@ -80,15 +80,15 @@ export async function startTestService(organisations = smallProvince): Promise<T
   const { database, statements } = watchStatements(test.database);
   const settings: ImporterSettings = {
     database,
-    actor: localAdministrator,
-    organisationsUrl: feed.url,
+    actor: system,
+    organisationsFeed: feed.feed,
     idNamespace: demoNamespace,
   };
   const importBytes = (bytes: Uint8Array, { dryRun = false } = {}) =>
     importFile(
       {
         database,
-        actor: localAdministrator,
+        actor: system,
         service: "members",
         idNamespace: demoNamespace,
         importers: [registerImporter(settings), ratingImporter(settings)],
@@ -103,7 +103,7 @@ export async function startTestService(organisations = smallProvince): Promise<T
     statements,
     importBytes,
     importRows: async (kind, rows, options) => importBytes(await writeRows(kind, rows), options),
-    answer: async (document, variables = {}, actor = localAdministrator) =>
+    answer: async (document, variables = {}, actor = system) =>
       graphql({
         schema,
         source: document,

@@ -1,4 +1,4 @@
-import { type Actor, localAdministrator } from "@nq21/authorisation/actor";
+import { type Actor, system } from "@nq21/authorisation/actor";
 import { demoNamespace, makeIdentity } from "@nq21/database/identity";
 import { type ImportReport, importFile } from "@nq21/database/import-file";
 import { createTestDatabase, type TestDatabase } from "@nq21/database/testing/test-database";
@@ -142,7 +142,7 @@ export interface OrganisationsRecord extends TestDatabase {
 export async function openOrganisationsRecord(): Promise<OrganisationsRecord> {
   const [test, { schema }] = await Promise.all([createTestDatabase("organisations"), buildOrganisationsSubgraph()]);
   const { database, statements } = watchStatements(test.database);
-  const settings = { database, actor: localAdministrator, idNamespace: demoNamespace };
+  const settings = { database, actor: system, idNamespace: demoNamespace };
   const importers = [
     directoryImporter(settings),
     changeImporter(settings),
@@ -151,7 +151,7 @@ export async function openOrganisationsRecord(): Promise<OrganisationsRecord> {
   ];
   const importBytes = (bytes: Uint8Array, dryRun = false) =>
     importFile({ ...settings, service: "organisations", importers, dryRun }, bytes);
-  const answer: OrganisationsRecord["answer"] = async (source, variableValues = {}, actor = localAdministrator) =>
+  const answer: OrganisationsRecord["answer"] = async (source, variableValues = {}, actor = system) =>
     graphql({ schema, source, variableValues, contextValue: makeContext({ ...settings, actor }, "2026-07-01") });
   return {
     ...test,

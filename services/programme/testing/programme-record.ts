@@ -1,4 +1,4 @@
-import { type Actor, localAdministrator } from "@nq21/authorisation/actor";
+import { type Actor, system } from "@nq21/authorisation/actor";
 import { withdrawBatch } from "@nq21/database/batch";
 import { demoNamespace, makeIdentity } from "@nq21/database/identity";
 import { type ImportReport, importFile } from "@nq21/database/import-file";
@@ -125,13 +125,13 @@ export async function openProgrammeRecord(): Promise<ProgrammeRecord> {
     buildProgrammeSubgraph(),
   ]);
   const { database, statements } = watchStatements(test.database);
-  const settings = { database, actor: localAdministrator, idNamespace: demoNamespace };
+  const settings = { database, actor: system, idNamespace: demoNamespace };
   const importBytes = (bytes: Uint8Array, dryRun = false) =>
     importFile(
       {
         ...settings,
         service: "programme",
-        importers: [programmeImporter({ ...settings, organisationsUrl: feed.url })],
+        importers: [programmeImporter({ ...settings, organisationsFeed: feed.feed })],
         dryRun,
       },
       bytes,
@@ -142,15 +142,15 @@ export async function openProgrammeRecord(): Promise<ProgrammeRecord> {
     importBytes,
     importSheets: async (sheets, dryRun) => importBytes(await writeProgramme(sheets), dryRun),
     withdraw: (batchId) =>
-      withActor(database, localAdministrator, async (tx) => {
+      withActor(database, system, async (tx) => {
         if (!batchId || !(await withdrawBatch(tx, batchId))) throw new Error("nothing was withdrawn");
       }),
     withdrawAll: () =>
-      withActor(database, localAdministrator, async (tx) => {
+      withActor(database, system, async (tx) => {
         const counting = await sql<{ id: string }>`select id from nq21.visible_batch`.execute(tx);
         for (const { id } of counting.rows) await withdrawBatch(tx, id);
       }),
-    answer: async (document, variables = {}, actor = localAdministrator) =>
+    answer: async (document, variables = {}, actor = system) =>
       graphql({ schema, source: document, variableValues: variables, contextValue: makeContext(database, actor) }),
     close: async () => {
       await feed.close();

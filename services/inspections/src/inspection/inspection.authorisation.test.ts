@@ -1,5 +1,4 @@
-import type { Actor } from "@nq21/authorisation/actor";
-import { localAdministrator } from "@nq21/authorisation/actor";
+import { type Actor, makeActor, system } from "@nq21/authorisation/actor";
 import { withActor } from "@nq21/database/with-actor";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -22,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => record.close());
 
-const leader = (...roots: string[]): Actor => ({ id: "leader", roles: ["LEADER"], roots });
+const leader = (...roots: string[]): Actor => makeActor("leader", ...roots.map((root) => ["LEADER", root] as const));
 
 /** The inspected organisations that an actor sees: by the list, by the organisations' own lists, and by key. */
 async function seenBy(actor: Actor): Promise<Set<string>[]> {
@@ -63,7 +62,7 @@ describe("an inspection", () => {
   const { province, committee, first, second, successor } = organisations;
 
   it.each([
-    ["an administrator, who reaches everything", localAdministrator, [committee, first, second, successor]],
+    ["an administrator, who reaches everything", system, [committee, first, second, successor]],
     [
       "a leader of the province, for everything below it at any time",
       leader(province),
@@ -74,7 +73,7 @@ describe("an inspection", () => {
     ["a leader beside it, for their own", leader(second), [second]],
     ["a leader of two organisations, for both", leader(first, successor), [first, successor]],
     ["a leader without a root, for nothing", leader(), []],
-    ["an actor without a role or a root, for nothing", { id: "nobody", roles: [], roots: [] }, []],
+    ["an actor without a role or a root, for nothing", { id: "nobody", grants: [] }, []],
   ] satisfies [string, Actor, string[]][])("is seen by %s", async (_, actor, expected) => {
     for (const seen of await seenBy(actor)) expect(seen).toEqual(new Set(expected));
   });
@@ -104,12 +103,12 @@ describe("an inspection", () => {
       );
 
     await expect(insert(leader(first))).rejects.toThrow(/row-level security/);
-    await expect(insert({ id: "nobody", roles: [], roots: [] })).rejects.toThrow(/row-level security/);
+    await expect(insert({ id: "nobody", grants: [] })).rejects.toThrow(/row-level security/);
   });
 
   it("is never changed or deleted, whoever asks", async () => {
     for (const statement of [sql`update inspection set kind = 'x'`, sql`delete from inspection`])
-      await expect(withActor(record.database, localAdministrator, (tx) => statement.execute(tx))).rejects.toThrow(
+      await expect(withActor(record.database, system, (tx) => statement.execute(tx))).rejects.toThrow(
         /permission denied/,
       );
   });

@@ -1,4 +1,4 @@
-import type { Actor } from "@nq21/authorisation/actor";
+import { type Actor, makeActor } from "@nq21/authorisation/actor";
 import { withActor } from "@nq21/database/with-actor";
 import { sql } from "kysely";
 import pg from "pg";
@@ -29,11 +29,8 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
-const secretaryOf = (...codes: string[]): Actor => ({
-  id: "secretary",
-  roles: ["MEMBER_SECRETARY"],
-  roots: codes.map(organisationId),
-});
+const secretaryOf = (...codes: string[]): Actor =>
+  makeActor("secretary", ...codes.map((code) => ["MEMBER_SECRETARY", organisationId(code)] as const));
 
 async function readAs(actor: Actor) {
   const { data, errors } = await service.answer(
@@ -78,17 +75,26 @@ describe("the rows that an actor reaches", () => {
     );
 
     expect(answer.data?._entities).toEqual([null]);
-    expect(await readAs({ id: "nobody", roles: [], roots: [] })).toEqual({});
+    expect(await readAs({ id: "nobody", grants: [] })).toEqual({});
   });
 
-  it("do not bring names: reaching a member does not mean reading the name", async () => {
+  it.each([
+    ["the secretary of the cell", secretaryOf("A1"), "Nguyễn Văn An"],
+    ["the secretary of a committee above it", secretaryOf("P"), "Nguyễn Văn An"],
+    ["a data officer who reaches the member", makeActor("officer", ["DATA_OFFICER", organisationId("A1")]), null],
+    [
+      "a secretary elsewhere who is data officer here",
+      makeActor("both", ["DATA_OFFICER", organisationId("A1")], ["MEMBER_SECRETARY", organisationId("B")]),
+      null,
+    ],
+  ])("bring the name to %s: %o", async (_, actor, name) => {
     const answer = await service.answer(
       "query ($id: ID!) { member(id: $id) { fullName } }",
       { id: memberId("80000001") },
-      secretaryOf("P"),
+      actor,
     );
 
-    expect(JSON.parse(JSON.stringify(answer.data))).toEqual({ member: { fullName: null } });
+    expect(JSON.parse(JSON.stringify(answer.data))).toEqual({ member: { fullName: name } });
   });
 
   it("do not come back to a cell from which a membership was corrected away", async () => {

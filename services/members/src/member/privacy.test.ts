@@ -1,5 +1,7 @@
 import type { AddressInfo } from "node:net";
-import { localAdministrator } from "@nq21/authorisation/actor";
+import { system } from "@nq21/authorisation/actor";
+import { fetchSigned } from "@nq21/authorisation/call-signer";
+import { makeTestCallKeys } from "@nq21/authorisation/testing/call-keys";
 import { importRoute } from "@nq21/subgraph/import-route";
 import { serveSubgraph } from "@nq21/subgraph/server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -12,6 +14,7 @@ import { buildMembersSubgraph } from "../subgraph.ts";
 const CANARY = /Hoàng Yến|Chim|88776655/;
 const canary = { fullName: "Hoàng Yến Chim", cardNumber: "88776655" };
 
+const keys = makeTestCallKeys();
 let service: TestService;
 let served: Awaited<ReturnType<typeof serveSubgraph>>;
 let url: string;
@@ -27,7 +30,8 @@ beforeAll(async () => {
     schema: (await buildMembersSubgraph()).schema,
     port: 0,
     logger: { info: log, warn: log, error: log },
-    makeContext: () => makeContext(service.database, localAdministrator),
+    calls: keys.verifierOf("members"),
+    makeContext: (actor) => makeContext(service.database, actor),
     checkReady: async () => undefined,
     routes: [
       importRoute({
@@ -46,11 +50,9 @@ afterAll(async () => {
 });
 
 async function send(path: string, body: Uint8Array | string) {
-  const response = await fetch(`${url}${path}`, {
-    method: "POST",
-    body: body as BodyInit,
-    headers: { "content-type": "application/json" },
-  });
+  const call = { callee: "members", actor: system, method: "POST", target: path, body } as const;
+  const headers = { "content-type": "application/json" };
+  const response = await fetchSigned(keys.signerOf("command-line"), url, call, { headers });
   return { status: response.status, text: await response.text() };
 }
 

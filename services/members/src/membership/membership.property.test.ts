@@ -1,4 +1,4 @@
-import { localAdministrator } from "@nq21/authorisation/actor";
+import { system } from "@nq21/authorisation/actor";
 import { withActor } from "@nq21/database/with-actor";
 import fc from "fast-check";
 import { sql } from "kysely";
@@ -70,20 +70,14 @@ describe("memberships, whatever files come in", () => {
         }
         const ids = [0, 1, 2, 3, 4].map((member) => memberId(`${prefix}-${member}`));
         const day = dayNumber(asked);
-        const histories = await listMemberships(service.database, localAdministrator, ids);
+        const histories = await listMemberships(service.database, system, ids);
 
         for (const history of histories)
           for (const [index, next] of history.slice(1).entries())
             expect((history[index]?.validTo ?? "9999") <= next.validFrom).toBe(true);
 
         for (const status of ["FULL", "PROBATIONARY", "DEPARTED"] as const) {
-          const page = await listMembers(
-            service.database,
-            localAdministrator,
-            { at: day, status },
-            { first: 500 },
-            day,
-          );
+          const page = await listMembers(service.database, system, { at: day, status }, { first: 500 }, day);
           const listed = new Set(page.edges.map((edge) => edge.node.id));
           for (const [member, history] of histories.entries()) {
             if (history.length === 0) continue;
@@ -105,11 +99,11 @@ describe("memberships, whatever files come in", () => {
     const [counted, plain] = await Promise.all([
       countMembers(
         service.database,
-        localAdministrator,
+        system,
         ["P", "A", "A1"].map((code) => ({ organisationId: organisationId(code), on: "2019-06-30" })),
         "2019-06-30",
       ),
-      withActor(service.database, localAdministrator, (tx) =>
+      withActor(service.database, system, (tx) =>
         sql<{ code: string; count: number }>`select organisation_id as code, count(distinct member_id)::int as count
           from current_membership where valid_from <= '2019-06-30' and '2019-06-30' < valid_to group by 1`.execute(tx),
       ),

@@ -1,4 +1,4 @@
-import { localAdministrator } from "@nq21/authorisation/actor";
+import { system } from "@nq21/authorisation/actor";
 import { withdrawBatch } from "@nq21/database/batch";
 import { withActor } from "@nq21/database/with-actor";
 import { sql } from "kysely";
@@ -11,8 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => service.close());
 
-const asAdministrator = <T>(work: Parameters<typeof withActor<T>>[2]) =>
-  withActor(service.database, localAdministrator, work);
+const asAdministrator = <T>(work: Parameters<typeof withActor<T>>[2]) => withActor(service.database, system, work);
 
 async function readPlaces(card = "80000001") {
   const found = await asAdministrator((tx) =>

@@ -1,5 +1,7 @@
-import { localAdministrator } from "@nq21/authorisation/actor";
+import { makeActor, system } from "@nq21/authorisation/actor";
+import { makeTestCallKeys } from "@nq21/authorisation/testing/call-keys";
 import { followOrganisations } from "@nq21/database/organisation-directory";
+import { openOrganisationsFeed } from "@nq21/database/organisations-feed";
 import { createTestDatabase } from "@nq21/database/testing/test-database";
 import { withActor } from "@nq21/database/with-actor";
 import { serveSubgraph } from "@nq21/subgraph/server";
@@ -18,6 +20,7 @@ import { buildOrganisationsSubgraph } from "../subgraph.ts";
 import { readFeed } from "./feed.repository.ts";
 import { feedRoute } from "./feed-route.ts";
 
+const keys = makeTestCallKeys();
 let record: OrganisationsRecord;
 beforeAll(async () => {
   record = await openOrganisationsRecord();
@@ -25,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => record.close());
 
-const read = (after: number) => readFeed(record.database, localAdministrator, after);
+const read = (after: number) => readFeed(record.database, system, after);
 
 describe("the change feed", () => {
   it("gives each organisation of a directory once, in rising positions", async () => {
@@ -81,8 +84,9 @@ describe("the change feed", () => {
     const { server, close } = await serveSubgraph({
       name: "organisations",
       schema: (await buildOrganisationsSubgraph()).schema,
+      calls: keys.verifierOf("organisations"),
       makeContext: () => ({}),
-      routes: [feedRoute(record.database, () => localAdministrator)],
+      routes: [feedRoute(record.database)],
       checkReady: async () => undefined,
       logger: createLogger("test", "silent"),
       port: 0,
@@ -90,12 +94,13 @@ describe("the change feed", () => {
     try {
       const { port } = server.address() as { port: number };
       const address = `http://127.0.0.1:${port}/`;
-      await followOrganisations(follower.database, localAdministrator, address);
+      const feed = openOrganisationsFeed(address, keys.signerOf("members"));
+      await followOrganisations(follower.database, system, feed);
       const reach = sql<{ root: string; id: string }>`select root_id::text as root, organisation_id::text as id
         from organisation_reach order by root, id, valid_from`;
       const [own, followed] = await Promise.all(
         [record.database, follower.database].map((database) =>
-          withActor(database, localAdministrator, async (tx) => (await reach.execute(tx)).rows),
+          withActor(database, system, async (tx) => (await reach.execute(tx)).rows),
         ),
       );
 
@@ -109,7 +114,7 @@ describe("the change feed", () => {
   });
 
   it("tells an actor without the right nothing", async () => {
-    const page = await readFeed(record.database, { id: "leader", roles: ["LEADER"], roots: [idOf("BK")] }, 0);
+    const page = await readFeed(record.database, makeActor("leader", ["LEADER", idOf("BK")]), 0);
 
     expect(page).toEqual({ entries: [], position: 0, hasMore: false });
   });

@@ -1,7 +1,9 @@
-import { type Actor, localAdministrator } from "@nq21/authorisation/actor";
+import { type Actor, makeActor, system } from "@nq21/authorisation/actor";
+import { makeTestCallKeys } from "@nq21/authorisation/testing/call-keys";
 import { approveBatch, stageBatch, submitBatch } from "@nq21/database/batch";
 import { demoNamespace, makeIdentity } from "@nq21/database/identity";
 import { followContinuously } from "@nq21/database/organisation-follower";
+import { openOrganisationsFeed } from "@nq21/database/organisations-feed";
 import { createTestDatabase, type TestDatabase } from "@nq21/database/testing/test-database";
 import { withActor } from "@nq21/database/with-actor";
 import { serveSubgraph } from "@nq21/subgraph/server";
@@ -18,6 +20,7 @@ import {
 import { buildOrganisationsSubgraph } from "../subgraph.ts";
 import { feedRoute } from "./feed-route.ts";
 
+const keys = makeTestCallKeys();
 let record: OrganisationsRecord;
 let members: TestDatabase;
 let stop: () => Promise<unknown>;
@@ -28,8 +31,9 @@ beforeAll(async () => {
   const served = await serveSubgraph({
     name: "organisations",
     schema: (await buildOrganisationsSubgraph()).schema,
+    calls: keys.verifierOf("organisations"),
     makeContext: () => ({}),
-    routes: [feedRoute(record.database, () => localAdministrator)],
+    routes: [feedRoute(record.database)],
     checkReady: async () => undefined,
     logger: createLogger("test", "silent"),
     port: 0,
@@ -37,8 +41,8 @@ beforeAll(async () => {
   const { port } = served.server.address() as { port: number };
   const follower = followContinuously({
     database: members.database,
-    actor: () => localAdministrator,
-    organisationsUrl: `http://127.0.0.1:${port}/`,
+    actor: () => system,
+    organisationsFeed: openOrganisationsFeed(`http://127.0.0.1:${port}/`, keys.signerOf("members")),
     intervalMs: 20,
     onError: () => undefined,
   });
@@ -52,17 +56,14 @@ afterAll(async () => {
   await Promise.all([record.close(), members.close()]);
 });
 
-const leader = (code: string, validFrom?: string): Actor => ({
-  id: `leader of ${code}`,
-  roles: ["LEADER"],
-  roots: [idOf(code, validFrom)],
-});
+const leader = (code: string, validFrom?: string): Actor =>
+  makeActor(`leader of ${code}`, ["LEADER", idOf(code, validFrom)]);
 const memberOf = (code: string) => makeIdentity(demoNamespace, "members", "member", code);
 
 /** One member in each of these cells from 2018 on, with ratings of 2018 to 2021. */
 async function recordMembers(codes: readonly string[]): Promise<void> {
   const batchId = makeIdentity(demoNamespace, "members", "batch", codes.join());
-  await withActor(members.database, localAdministrator, async (tx) => {
+  await withActor(members.database, system, async (tx) => {
     await stageBatch(tx, {
       id: batchId,
       fileKind: "MEMBER_REGISTER",

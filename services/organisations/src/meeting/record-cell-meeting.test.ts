@@ -1,4 +1,4 @@
-import { localAdministrator } from "@nq21/authorisation/actor";
+import { system } from "@nq21/authorisation/actor";
 import { withActor } from "@nq21/database/with-actor";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -46,7 +46,7 @@ const send = async (changes: Record<string, unknown> = {}) =>
   (await record.ask(mutation, { input: anInput(changes) })).recordCellMeeting;
 
 async function countRows(): Promise<{ meetings: number; batches: number }> {
-  const counted = await withActor(record.database, localAdministrator, (tx) =>
+  const counted = await withActor(record.database, system, (tx) =>
     sql<{ meetings: number; batches: number }>`select (select count(*)::int from cell_meeting) as meetings,
       (select count(*)::int from batch) as batches`.execute(tx),
   );

@@ -1,4 +1,4 @@
-import { localAdministrator } from "@nq21/authorisation/actor";
+import { system } from "@nq21/authorisation/actor";
 import { withActor } from "@nq21/database/with-actor";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -22,7 +22,7 @@ const importDirectory = (rows: readonly Row[], dryRun = false) =>
   record.importRows("ORGANISATION_DIRECTORY", rows, dryRun);
 
 async function countRows(): Promise<Record<string, number>> {
-  return withActor(record.database, localAdministrator, async (tx) => {
+  return withActor(record.database, system, async (tx) => {
     const counted = await sql<Record<string, number>>`select
       (select count(*)::int from organisation) as organisation,
       (select count(*)::int from organisation_founding) as founding,

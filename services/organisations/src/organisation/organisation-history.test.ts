@@ -1,4 +1,4 @@
-import type { Actor } from "@nq21/authorisation/actor";
+import { type Actor, makeActor } from "@nq21/authorisation/actor";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { anEdit, change } from "../../testing/organisation-changes.ts";
 import {
@@ -116,7 +116,7 @@ describe("the history of an organisation", () => {
   });
 
   it("names nobody beyond the actor's reach", async () => {
-    const actor: Actor = { id: "reader", roles: ["ANALYST"], roots: [idOf("BK.CD")] };
+    const actor: Actor = makeActor("reader", ["ANALYST", idOf("BK.CD")]);
     const { history } = await historyOf(young, actor);
 
     expect(history.find((fact: { kind: string }) => fact.kind === "MOVED")).toMatchObject({

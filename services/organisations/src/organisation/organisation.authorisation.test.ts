@@ -1,4 +1,4 @@
-import { type Actor, localAdministrator } from "@nq21/authorisation/actor";
+import { type Actor, makeActor, system } from "@nq21/authorisation/actor";
 import { withActor } from "@nq21/database/with-actor";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => record.close());
 
-const leader = (...roots: string[]): Actor => ({ id: "leader", roles: ["LEADER"], roots });
+const leader = (...roots: string[]): Actor => makeActor("leader", ...roots.map((root) => ["LEADER", root] as const));
 const all = province.map((row) => idOf(String(row.code)));
 const below = (...codes: string[]) => codes.map((code) => idOf(code));
 const chapter01 = ["01", "01.1", "01.2", "01.10"];
@@ -69,7 +69,7 @@ async function seenBy(actor: Actor): Promise<{ entities: Seen[]; listed: string[
 
 describe("an organisation", () => {
   it.each<[string, Actor, string[]]>([
-    ["an administrator, who reaches everything", localAdministrator, all],
+    ["an administrator, who reaches everything", system, all],
     [
       "a leader of the province, for everything but the neighbour",
       leader(idOf("BK")),
@@ -88,7 +88,7 @@ describe("an organisation", () => {
     ["a leader of a cell, for it alone", leader(idOf("01.2")), below("01.2")],
     ["a leader of two organisations, for both", leader(idOf("01"), idOf("TN")), below("TN", ...chapter01)],
     ["a leader without a root, for nothing", leader(), []],
-    ["an actor without a role or a root, for nothing", { id: "nobody", roles: [], roots: [] }, []],
+    ["an actor without a role or a root, for nothing", { id: "nobody", grants: [] }, []],
   ])("is seen by %s, and nothing around it beyond", async (_, actor, expected) => {
     const { entities, listed, ids } = await seenBy(actor);
 
@@ -121,7 +121,7 @@ describe("an organisation", () => {
     ];
     for (const table of tables)
       for (const verb of [`delete from ${table}`, `update ${table} set batch_id = batch_id`])
-        await expect(withActor(record.database, localAdministrator, (tx) => sql.raw(verb).execute(tx))).rejects.toThrow(
+        await expect(withActor(record.database, system, (tx) => sql.raw(verb).execute(tx))).rejects.toThrow(
           /permission denied/,
         );
     await expect(

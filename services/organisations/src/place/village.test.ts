@@ -1,4 +1,4 @@
-import { localAdministrator } from "@nq21/authorisation/actor";
+import { makeActor, system } from "@nq21/authorisation/actor";
 import { getFileLayout } from "@nq21/workbook/layouts";
 import { writeWorkbook } from "@nq21/workbook/write-workbook";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -199,7 +199,7 @@ describe("cells and villages", () => {
   });
 
   it("are seen by whoever reaches the cell; places by everyone", async () => {
-    const actor = { ...localAdministrator, roles: [], roots: [idOf("02")] };
+    const actor = makeActor("leader", ["LEADER", idOf("02")]);
     const { data } = await record.answer(
       `{ own: place(code: "V3", at: "2024-01-01") { name coverage cells { code } }
          other: place(code: "V1", at: "2024-01-01") { name cells { code } offices { isMember } } }`,

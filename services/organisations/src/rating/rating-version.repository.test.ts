@@ -2,7 +2,7 @@ import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { localAdministrator } from "@nq21/authorisation/actor";
+import { system } from "@nq21/authorisation/actor";
 import { migrate } from "@nq21/database/migration";
 import { createTestDatabase, type TestDatabase } from "@nq21/database/testing/test-database";
 import { withActor } from "@nq21/database/with-actor";
@@ -29,7 +29,7 @@ afterAll(async () => {
 
 describe("ratings that were on record before versions had numbers", () => {
   it("are numbered in the order in which they came, each where it is", async () => {
-    await withActor(test.database, localAdministrator, async (tx) => {
+    await withActor(test.database, system, async (tx) => {
       for (const [at, batch] of batches.entries()) {
         await sql`insert into batch (id, file_kind, content_hash, state, row_count)
           values (${batch}, 'ORGANISATION_RATINGS', ${String(at)}, ${at === 1 ? "WITHDRAWN" : "APPROVED"}, 1)`.execute(
@@ -48,7 +48,7 @@ describe("ratings that were on record before versions had numbers", () => {
 
     await migrate(test.ownerUrl, migrations, true);
 
-    const [ratings] = await listRatings(test.database, localAdministrator, [organisation]);
+    const [ratings] = await listRatings(test.database, system, [organisation]);
     expect(ratings).toMatchObject([
       { id: rating, version: 1, state: "SUPERSEDED", supersededBy: { version: 3 } },
       { id: rating, version: 3, state: "DECIDED", supersededBy: null },

@@ -1,4 +1,4 @@
-import { type Actor, localAdministrator } from "@nq21/authorisation/actor";
+import { type Actor, makeActor, system } from "@nq21/authorisation/actor";
 import { readDelivered } from "@nq21/database/testing/delivered-views";
 import { withActor } from "@nq21/database/with-actor";
 import { sql } from "kysely";
@@ -52,7 +52,7 @@ beforeAll(async () => {
 });
 afterAll(() => record.close());
 
-const leader = (...roots: string[]): Actor => ({ id: "leader", roles: ["LEADER"], roots });
+const leader = (...roots: string[]): Actor => makeActor("leader", ...roots.map((root) => ["LEADER", root] as const));
 const tables = [
   "organisation_rating",
   "cell_meeting",
@@ -65,7 +65,7 @@ const tables = [
 
 describe("what organisations did", () => {
   it.each<[string, Actor, string[]]>([
-    ["an administrator, of all", localAdministrator, cells],
+    ["an administrator, of all", system, cells],
     ["a leader of the province, of all below it", leader(idOf("BK")), cells],
     ["a leader of a committee, of what lies below it", leader(idOf("BK.CD")), ["03.1"]],
     ["a leader of a cell, of it alone", leader(idOf("02.1")), ["02.1"]],
@@ -109,7 +109,7 @@ describe("what organisations did", () => {
     for (const table of tables)
       for (const verb of [`delete from ${table}`, `update ${table} set version = 9`])
         await expect(
-          withActor(record.database, localAdministrator, (tx) => sql.raw(verb).execute(tx)),
+          withActor(record.database, system, (tx) => sql.raw(verb).execute(tx)),
           verb,
         ).rejects.toThrow(/permission denied/);
     const { errors } = await record.answer(

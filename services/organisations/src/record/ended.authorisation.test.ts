@@ -1,4 +1,4 @@
-import type { Actor } from "@nq21/authorisation/actor";
+import { type Actor, makeActor } from "@nq21/authorisation/actor";
 import { withActor } from "@nq21/database/with-actor";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -37,7 +37,7 @@ it.each([
   ["the province", "BK", 1],
   ["a neighbour", "03", 0],
 ])("shows what a cell did in the year in which it was dissolved to %s", async (_, code, expected) => {
-  const actor: Actor = { id: "leader", roles: ["LEADER"], roots: [idOf(code)] };
+  const actor: Actor = makeActor("leader", ["LEADER", idOf(code)]);
 
   for (const table of ["organisation_rating", "organisation_commendation"]) {
     const seen = await withActor(record.database, actor, (tx) => sql.raw(`select id from ${table}`).execute(tx));

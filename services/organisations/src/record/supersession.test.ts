@@ -1,4 +1,4 @@
-import { localAdministrator } from "@nq21/authorisation/actor";
+import { system } from "@nq21/authorisation/actor";
 import { demoNamespace, makeIdentity } from "@nq21/database/identity";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -57,7 +57,7 @@ async function follow(acts: readonly Act[]): Promise<void> {
       const { presentCount } = act;
       const key = `${heldOn}/${files++}`;
       const isNew = counted()?.presentCount !== presentCount;
-      let batchId = makeIdentity(demoNamespace, "organisations", "batch", `EDIT/${localAdministrator.id}/${key}`);
+      let batchId = makeIdentity(demoNamespace, "organisations", "batch", `EDIT/${system.id}/${key}`);
       if (act.kind === "FILE") {
         // Another meeting beside it, so that no two files are the same bytes.
         const report = await record.importRows("CELL_MEETINGS", [

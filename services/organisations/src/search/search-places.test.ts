@@ -68,7 +68,7 @@ describe("a search among the real lists of places", () => {
   it("finds organisations and places together, and places also for those who reach no organisation", async () => {
     const hits = await search("đồng tâm");
     const isOrganisation = (hit: { organisation: unknown }) => hit.organisation !== null;
-    const nobody: Actor = { id: "nobody", roles: [], roots: [] };
+    const nobody: Actor = { id: "nobody", grants: [] };
 
     expect(hits.filter(isOrganisation)).toHaveLength(1);
     expect(hits.length).toBeGreaterThan(1);

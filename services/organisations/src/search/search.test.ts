@@ -1,4 +1,4 @@
-import { type Actor, localAdministrator } from "@nq21/authorisation/actor";
+import { type Actor, makeActor, system } from "@nq21/authorisation/actor";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   aChange,
@@ -72,11 +72,7 @@ interface Hit {
   readonly via: { readonly id: string } | null;
 }
 
-async function search(
-  text: string,
-  more: Record<string, unknown> = {},
-  actor: Actor = localAdministrator,
-): Promise<Hit[]> {
+async function search(text: string, more: Record<string, unknown> = {}, actor: Actor = system): Promise<Hit[]> {
   const { search: hits } = await record.ask(
     `query ($text: String!, $at: Date, $first: Int, $includeEnded: Boolean) {
       search(text: $text, at: $at, first: $first, includeEnded: $includeEnded) {
@@ -89,7 +85,7 @@ async function search(
   return hits;
 }
 const idsOf = (hits: readonly Hit[]) => hits.map((hit) => hit.organisation.id);
-const leader = (...roots: string[]): Actor => ({ id: "leader", roles: ["LEADER"], roots });
+const leader = (...roots: string[]): Actor => makeActor("leader", ...roots.map((root) => ["LEADER", root] as const));
 
 const [first, renamed, young, merged, again] = [
   idOf("14"),

@@ -1,4 +1,4 @@
-import { type Actor, localAdministrator } from "@nq21/authorisation/actor";
+import { type Actor, makeActor, system } from "@nq21/authorisation/actor";
 import { withActor } from "@nq21/database/with-actor";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -11,13 +11,13 @@ beforeAll(async () => {
 });
 afterAll(() => record.close());
 
-const leader: Actor = { id: "leader", roles: ["LEADER"], roots: [organisations.chapter] };
-const nobody: Actor = { id: "nobody", roles: [], roots: [] };
+const leader: Actor = makeActor("leader", ["LEADER", organisations.chapter]);
+const nobody: Actor = { id: "nobody", grants: [] };
 const tables = ["document", "objective", "target"];
 
 describe("the programme", () => {
   it.each([
-    ["an administrator", localAdministrator],
+    ["an administrator", system],
     ["a leader, whatever they reach: the programme binds everyone", leader],
     ["an actor without a role", nobody],
   ])("is read by %s", async (_, actor) => {
@@ -44,7 +44,7 @@ describe("the programme", () => {
 
   it.each(tables)("is never changed or deleted, whoever asks: %s", async (table) => {
     for (const statement of [sql`update ${sql.table(table)} set key = 'x'`, sql`delete from ${sql.table(table)}`])
-      await expect(withActor(record.database, localAdministrator, (tx) => statement.execute(tx))).rejects.toThrow(
+      await expect(withActor(record.database, system, (tx) => statement.execute(tx))).rejects.toThrow(
         /permission denied/,
       );
   });
