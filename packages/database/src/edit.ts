@@ -73,33 +73,39 @@ export async function recordEdit<Answer, Refusal>(
     .update(writeCanonicalJson([edit.kind, edit.request]))
     .digest("hex");
   const record = () =>
-    withActor(database, actor, async (tx): Promise<Outcome> => {
-      await sql`select pg_advisory_xact_lock(hashtextextended(${`nq21.edit/${actor.id}/${key}`}, 0))`.execute(tx);
-      const known = await findEdit(tx, key);
-      if (known)
-        return known.requestHash === requestHash
-          ? { outcome: "REPEATED", answer: known.answer as Answer }
-          : { outcome: "KEY_REUSED" };
-      const batchId = makeIdentity(idNamespace, service, "batch", `EDIT/${actor.id}/${key}`);
-      await stageBatch(tx, {
-        id: batchId,
-        fileKind: edit.kind,
-        contentHash: requestHash,
-        rowCount: 0,
-        droppedColumnCount: 0,
-      });
-      // What the edit brings must be seen while its consequences are computed, before it is approved.
-      await sql`select set_config('nq21.preview_batch', ${batchId}, true)`.execute(tx);
-      const done = await work(tx, batchId);
-      if ("refusal" in done) throw new RolledBack<Outcome>({ outcome: "REFUSED", refusal: done.refusal });
-      if (edit.dryRun) throw new RolledBack<Outcome>({ outcome: "WOULD_RECORD", answer: done.answer });
-      await sql`update batch set row_count = ${done.added + done.superseding} where id = ${batchId}`.execute(tx);
-      await submitBatch(tx, batchId, done.added, done.superseding);
-      await approveBatch(tx, batchId);
-      await sql`insert into edit (idempotency_key, request_hash, batch_id, answer)
+    withActor(
+      database,
+      actor,
+      async (tx): Promise<Outcome> => {
+        await sql`select pg_advisory_xact_lock(hashtextextended(${`nq21.edit/${actor.id}/${key}`}, 0))`.execute(tx);
+        const known = await findEdit(tx, key);
+        if (known)
+          return known.requestHash === requestHash
+            ? { outcome: "REPEATED", answer: known.answer as Answer }
+            : { outcome: "KEY_REUSED" };
+        const batchId = makeIdentity(idNamespace, service, "batch", `EDIT/${actor.id}/${key}`);
+        await stageBatch(tx, {
+          id: batchId,
+          fileKind: edit.kind,
+          contentHash: requestHash,
+          rowCount: 0,
+          droppedColumnCount: 0,
+        });
+        // What the edit brings must be seen while its consequences are computed, before it is approved.
+        await sql`select set_config('nq21.preview_batch', ${batchId}, true)`.execute(tx);
+        const done = await work(tx, batchId);
+        if ("refusal" in done) throw new RolledBack<Outcome>({ outcome: "REFUSED", refusal: done.refusal });
+        if (edit.dryRun) throw new RolledBack<Outcome>({ outcome: "WOULD_RECORD", answer: done.answer });
+        await sql`update batch set row_count = ${done.added + done.superseding} where id = ${batchId}`.execute(tx);
+        await submitBatch(tx, batchId, done.added, done.superseding);
+        await approveBatch(tx, batchId);
+        await sql`insert into edit (idempotency_key, request_hash, batch_id, answer)
         values (${key}, ${requestHash}, ${batchId}, ${JSON.stringify(done.answer)}::jsonb)`.execute(tx);
-      return { outcome: "RECORDED", answer: done.answer };
-    });
+        return { outcome: "RECORDED", answer: done.answer };
+        // An edit is compared with the whole record; what it records is checked by the actor's reach.
+      },
+      { readsAll: true },
+    );
   try {
     return await (edit.isStructural ? inTurn(database, record) : record());
   } catch (error) {

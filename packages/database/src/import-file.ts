@@ -68,6 +68,9 @@ export interface ImportSettings {
   readonly dryRun: boolean;
 }
 
+/** A file is compared with the whole record, whoever hands it in. */
+const onBehalf = { readsAll: true } as const;
+
 /** Leaves a transaction without keeping anything, carrying the report out of it. */
 class RolledBack extends Error {
   readonly report: ImportReport;
@@ -109,39 +112,44 @@ export async function importFile(settings: ImportSettings, bytes: Uint8Array): P
 
   const contentHash = createHash("sha256").update(bytes).digest("hex");
   const store = () =>
-    withActor(database, actor, async (tx) => {
-      const known = await findBatchByContent(tx, fileKind, contentHash);
-      if (known?.state === "APPROVED") throw new RolledBack({ ...blank, batchId: known.id });
-      if (known?.state === "SUBMITTED") await withdrawBatch(tx, known.id);
-      const batchId = makeIdentity(
-        settings.idNamespace,
-        service,
-        "batch",
-        `${fileKind}/${contentHash}/${await countBatchesOf(tx, contentHash)}`,
-      );
-      await stageBatch(tx, {
-        id: batchId,
-        fileKind,
-        contentHash,
-        rowCount: workbook.rowCount,
-        droppedColumnCount: workbook.droppedColumnCount,
-      });
-      // A file with faults of form is still checked against the record, so that one answer names every fault.
-      const stored = await importer.store(tx, batchId, workbook);
-      const faults = [...workbook.faults, ...("faults" in stored ? stored.faults : [])];
-      if (faults.length > 0 || "faults" in stored) throw new RolledBack(refuse(faults));
-      const report: ImportReport = {
-        ...blank,
-        ...stored,
-        batchId,
-        outcome: settings.dryRun ? "WOULD_STORE" : "STORED",
-      };
-      if (stored.added + stored.superseding === 0)
-        throw new RolledBack({ ...report, batchId: null, outcome: "UNCHANGED" });
-      if (settings.dryRun) throw new RolledBack({ ...report, batchId: null });
-      await submitBatch(tx, batchId, stored.added, stored.superseding);
-      return report;
-    });
+    withActor(
+      database,
+      actor,
+      async (tx) => {
+        const known = await findBatchByContent(tx, fileKind, contentHash);
+        if (known?.state === "APPROVED") throw new RolledBack({ ...blank, batchId: known.id });
+        if (known?.state === "SUBMITTED") await withdrawBatch(tx, known.id);
+        const batchId = makeIdentity(
+          settings.idNamespace,
+          service,
+          "batch",
+          `${fileKind}/${contentHash}/${await countBatchesOf(tx, contentHash)}`,
+        );
+        await stageBatch(tx, {
+          id: batchId,
+          fileKind,
+          contentHash,
+          rowCount: workbook.rowCount,
+          droppedColumnCount: workbook.droppedColumnCount,
+        });
+        // A file with faults of form is still checked against the record, so that one answer names every fault.
+        const stored = await importer.store(tx, batchId, workbook);
+        const faults = [...workbook.faults, ...("faults" in stored ? stored.faults : [])];
+        if (faults.length > 0 || "faults" in stored) throw new RolledBack(refuse(faults));
+        const report: ImportReport = {
+          ...blank,
+          ...stored,
+          batchId,
+          outcome: settings.dryRun ? "WOULD_STORE" : "STORED",
+        };
+        if (stored.added + stored.superseding === 0)
+          throw new RolledBack({ ...report, batchId: null, outcome: "UNCHANGED" });
+        if (settings.dryRun) throw new RolledBack({ ...report, batchId: null });
+        await submitBatch(tx, batchId, stored.added, stored.superseding);
+        return report;
+      },
+      onBehalf,
+    );
   try {
     return await inTurn(database, async () => {
       const staged = await store();
@@ -180,7 +188,12 @@ export function inTurn<T>(database: Database, work: () => Promise<T>): Promise<T
 }
 
 async function approveImport(settings: ImportSettings, importer: Importer, batchId: string): Promise<void> {
-  await withActor(settings.database, settings.actor, async (tx) => {
-    if (await approveBatch(tx, batchId)) await importer.approved?.(tx, batchId);
-  });
+  await withActor(
+    settings.database,
+    settings.actor,
+    async (tx) => {
+      if (await approveBatch(tx, batchId)) await importer.approved?.(tx, batchId);
+    },
+    onBehalf,
+  );
 }

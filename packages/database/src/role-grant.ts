@@ -168,7 +168,9 @@ export async function takeEmergency(
 /** What came of revoking. ENDED: it was over already. */
 export type RevocationOutcome =
   | { readonly outcome: "REVOKED"; readonly grant: RoleGrant }
-  | { readonly outcome: "NOT_FOUND" | "ENDED" | "LAST_ADMINISTRATOR" };
+  | { readonly outcome: "NOT_FOUND" }
+  | { readonly outcome: "ENDED" }
+  | { readonly outcome: "LAST_ADMINISTRATOR" };
 
 /** Ends a grant or an emergency at an instant, on the trail. The last administrator stays. */
 export async function revokeGrant(tx: ActorTransaction, id: string, at: Date): Promise<RevocationOutcome> {

@@ -104,6 +104,21 @@ drop view if exists nq21.reached_organisation, nq21.partly_reached_organisation,
 drop function if exists nq21.actor_roots();
 `;
 
+// A database without rules writes the policies of its own tables in its migrations.
+const noBareTable = `do $$
+declare bare text;
+begin
+  select string_agg(relname, ', ' order by relname) into bare
+  from pg_class
+  where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace and relname <> 'migration'
+    and not (relrowsecurity and relforcerowsecurity
+      and exists (select from pg_policies where schemaname = 'public' and tablename = relname and 'application' = any (roles)));
+  if bare is not null then
+    raise exception 'these tables have no row rule: %', bare;
+  end if;
+end $$;
+`;
+
 const rolesWith = (dataClass: DataClass, scope: Scope) =>
   Object.entries(accessTable[dataClass])
     .filter(([, each]) => each === scope)
@@ -124,7 +139,7 @@ ${cases.join("\n")}
 
 /**
  * The whole row security of one record as SQL, from the access table and the rules of its tables. It takes the place of every
- * policy for the application that stood on them before, and fails on a table without any. Idempotent; runs as the owner.
+ * policy for the application that stood on them before, and fails on a table of a service without any. Idempotent; runs as the owner.
  */
 export function writeRowSecurity(rules: readonly RowRule[]): string {
   return `-- Written from packages/authorisation (access-table.ts, row-rules.ts) by packages/database/src/row-security.ts.
@@ -150,17 +165,5 @@ ${recordTables}
 
 ${rules.map(writeTable).join("\n\n")}
 
-do $$
-declare bare text;
-begin
-  select string_agg(relname, ', ' order by relname) into bare
-  from pg_class
-  where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace and relname <> 'migration'
-    and not (relrowsecurity and relforcerowsecurity
-      and exists (select from pg_policies where schemaname = 'public' and tablename = relname and 'application' = any (roles)));
-  if bare is not null then
-    raise exception 'these tables have no row rule: %', bare;
-  end if;
-end $$;
-`;
+${rules.length > 0 ? noBareTable : ""}`;
 }
