@@ -2,9 +2,11 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { type PublicCode, type Sentence, writeSentence } from "./refusal.ts";
 
 const statusOf: Readonly<Partial<Record<PublicCode, number>>> = {
+  UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   NOT_FOUND: 404,
   PAYLOAD_TOO_LARGE: 413,
+  RATE_LIMITED: 429,
   SUBGRAPH_UNAVAILABLE: 503,
   INTERNAL: 500,
 };
@@ -20,6 +22,16 @@ export class RequestRefused extends Error {
     this.code = code;
     this.status = status ?? statusOf[code] ?? 400;
     this.headers = headers;
+  }
+}
+
+/** Refuses what stands in one field of a body or an address, and names the field; `sentence` says what belongs there. */
+export class FieldRefused extends RequestRefused {
+  readonly field: string;
+
+  constructor(field: string, { en, vi }: Sentence) {
+    super("BAD_USER_INPUT", { en: `${field}: ${en}`, vi: `${field}: ${vi}` }, 422);
+    this.field = field;
   }
 }
 
@@ -41,7 +53,8 @@ export function sendRefusal(
   refusal: RequestRefused,
   headers: Readonly<Record<string, string>> = {},
 ): void {
-  const errors = [{ message: refusal.message, extensions: { code: refusal.code } }];
+  const place = refusal instanceof FieldRefused ? { field: refusal.field } : {};
+  const errors = [{ message: refusal.message, extensions: { code: refusal.code, ...place } }];
   sendJson(response, refusal.status, { errors }, { ...headers, ...refusal.headers });
 }
 
