@@ -1,5 +1,5 @@
 // Writes the contracts: each subgraph's schema.graphql from its code, then the supergraph, the public schema and the types
-// of the web's operations. With --compare it writes nothing and names the contracts that differ. Builds nothing itself.
+// of the web's operations; and what the table of rights comes to: the page to review, and the row security of each record. With --compare it writes nothing and names the contracts that differ. Builds nothing itself.
 import { execFile, execFileSync } from "node:child_process";
 import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -31,7 +31,12 @@ export async function makeContracts() {
   const { contractFiles } = await import("../gateway/dist/subgraphs.js");
   const contracts = await Promise.all(Object.keys(printers).map(printContract));
   const graph = composeGraph(contracts);
+  const { writeAccessMatrix } = await import("../packages/authorisation/dist/access-matrix.js");
+  const { rowRules } = await import("../packages/authorisation/dist/row-rules.js");
+  const { writeRowSecurity } = await import("../packages/database/dist/row-security.js");
   return new Map([
+    ["packages/authorisation/access-matrix.md", writeAccessMatrix()],
+    ...Object.entries(rowRules).map(([name, rules]) => [`services/${name}/row-security.sql`, writeRowSecurity(rules)]),
     ...contracts.map(({ name, sdl }) => [contractFiles[name], sdl]),
     ["gateway/supergraph.graphql", graph.supergraph],
     ["gateway/schema.graphql", graph.publicSchema],
