@@ -70,9 +70,12 @@ create policy read on inspection for select to application using (batch_id in (s
         select from nq21.partly_reached('INSPECTION') as reached
         where reached.organisation_id = inspection.organisation_id
           and reached.reached_from < inspection.started_on + 1 and inspection.started_on < reached.reached_to)))));
-create policy record on inspection for insert to application with check (((select nq21.is_system())
-    or inspection.organisation_id in (select organisation_id from nq21.wholly_reached('RECORD_EDIT') as whole)
-    or inspection.organisation_id in (select organisation_id from nq21.partly_reached('RECORD_EDIT') as part)));
+create policy record on inspection for insert to application with check (((select nq21.is_system()) or (inspection.organisation_id in (select organisation_id from nq21.wholly_reached('RECORD_EDIT') as whole)
+    or (inspection.organisation_id in (select organisation_id from nq21.partly_reached('RECORD_EDIT') as part)
+      and exists (
+        select from nq21.partly_reached('RECORD_EDIT') as reached
+        where reached.organisation_id = inspection.organisation_id
+          and reached.reached_from < inspection.started_on + 1 and inspection.started_on < reached.reached_to)))));
 
 do $$
 declare bare text;

@@ -78,9 +78,12 @@ create policy read on membership for select to application using (batch_id in (s
         select from nq21.partly_reached('MEMBER_RECORD') as reached
         where reached.organisation_id = membership.organisation_id
           and reached.reached_from < membership.valid_to and membership.valid_from < reached.reached_to)))));
-create policy record on membership for insert to application with check (batch_id in (select id from nq21.open_batch) and ((select nq21.is_system())
-    or membership.organisation_id in (select organisation_id from nq21.wholly_reached('RECORD_EDIT') as whole)
-    or membership.organisation_id in (select organisation_id from nq21.partly_reached('RECORD_EDIT') as part)));
+create policy record on membership for insert to application with check (batch_id in (select id from nq21.open_batch) and ((select nq21.is_system()) or (membership.organisation_id in (select organisation_id from nq21.wholly_reached('RECORD_EDIT') as whole)
+    or (membership.organisation_id in (select organisation_id from nq21.partly_reached('RECORD_EDIT') as part)
+      and exists (
+        select from nq21.partly_reached('RECORD_EDIT') as reached
+        where reached.organisation_id = membership.organisation_id
+          and reached.reached_from < membership.valid_to and membership.valid_from < reached.reached_to)))));
 
 create policy read on member_rating for select to application using (batch_id in (select id from nq21.visible_batch) and ((select nq21.sees('MEMBER_RECORD'))
     or (member_rating.organisation_id in (select organisation_id from nq21.wholly_reached('MEMBER_RECORD') as whole)
@@ -89,9 +92,12 @@ create policy read on member_rating for select to application using (batch_id in
         select from nq21.partly_reached('MEMBER_RECORD') as reached
         where reached.organisation_id = member_rating.organisation_id
           and reached.reached_from < nq21.judged_on(member_rating.organisation_id, make_date(member_rating.year, 12, 31)) + 1 and nq21.judged_on(member_rating.organisation_id, make_date(member_rating.year, 12, 31)) < reached.reached_to)))));
-create policy record on member_rating for insert to application with check (batch_id in (select id from nq21.open_batch) and ((select nq21.is_system())
-    or member_rating.organisation_id in (select organisation_id from nq21.wholly_reached('RECORD_EDIT') as whole)
-    or member_rating.organisation_id in (select organisation_id from nq21.partly_reached('RECORD_EDIT') as part)));
+create policy record on member_rating for insert to application with check (batch_id in (select id from nq21.open_batch) and ((select nq21.is_system()) or (member_rating.organisation_id in (select organisation_id from nq21.wholly_reached('RECORD_EDIT') as whole)
+    or (member_rating.organisation_id in (select organisation_id from nq21.partly_reached('RECORD_EDIT') as part)
+      and exists (
+        select from nq21.partly_reached('RECORD_EDIT') as reached
+        where reached.organisation_id = member_rating.organisation_id
+          and reached.reached_from < nq21.judged_on(member_rating.organisation_id, make_date(member_rating.year, 12, 31)) + 1 and nq21.judged_on(member_rating.organisation_id, make_date(member_rating.year, 12, 31)) < reached.reached_to)))));
 
 create policy read on member for select to application using (batch_id in (select id from nq21.visible_batch) and ((select nq21.sees('MEMBER_RECORD'))
     or id in (select held.member_id from current_membership as held

@@ -131,9 +131,12 @@ create policy read on organisation_rating for select to application using (batch
         select from nq21.partly_reached('ORGANISATION_RECORD') as reached
         where reached.organisation_id = organisation_rating.organisation_id
           and reached.reached_from < nq21.judged_on(organisation_rating.organisation_id, organisation_rating.period_to) + 1 and nq21.judged_on(organisation_rating.organisation_id, organisation_rating.period_to) < reached.reached_to)))));
-create policy record on organisation_rating for insert to application with check (((select nq21.is_system())
-    or organisation_rating.organisation_id in (select organisation_id from nq21.wholly_reached('RECORD_EDIT') as whole)
-    or organisation_rating.organisation_id in (select organisation_id from nq21.partly_reached('RECORD_EDIT') as part)));
+create policy record on organisation_rating for insert to application with check (((select nq21.is_system()) or (organisation_rating.organisation_id in (select organisation_id from nq21.wholly_reached('RECORD_EDIT') as whole)
+    or (organisation_rating.organisation_id in (select organisation_id from nq21.partly_reached('RECORD_EDIT') as part)
+      and exists (
+        select from nq21.partly_reached('RECORD_EDIT') as reached
+        where reached.organisation_id = organisation_rating.organisation_id
+          and reached.reached_from < nq21.judged_on(organisation_rating.organisation_id, organisation_rating.period_to) + 1 and nq21.judged_on(organisation_rating.organisation_id, organisation_rating.period_to) < reached.reached_to)))));
 create policy number on organisation_rating for select to application using ((select nq21.reads_all()));
 
 create policy read on cell_meeting for select to application using (batch_id in (select id from nq21.visible_batch) and ((select nq21.sees('ORGANISATION_RECORD'))
@@ -143,9 +146,12 @@ create policy read on cell_meeting for select to application using (batch_id in 
         select from nq21.partly_reached('ORGANISATION_RECORD') as reached
         where reached.organisation_id = cell_meeting.organisation_id
           and reached.reached_from < cell_meeting.held_on + 1 and cell_meeting.held_on < reached.reached_to)))));
-create policy record on cell_meeting for insert to application with check (((select nq21.is_system())
-    or cell_meeting.organisation_id in (select organisation_id from nq21.wholly_reached('RECORD_EDIT') as whole)
-    or cell_meeting.organisation_id in (select organisation_id from nq21.partly_reached('RECORD_EDIT') as part)));
+create policy record on cell_meeting for insert to application with check (((select nq21.is_system()) or (cell_meeting.organisation_id in (select organisation_id from nq21.wholly_reached('RECORD_EDIT') as whole)
+    or (cell_meeting.organisation_id in (select organisation_id from nq21.partly_reached('RECORD_EDIT') as part)
+      and exists (
+        select from nq21.partly_reached('RECORD_EDIT') as reached
+        where reached.organisation_id = cell_meeting.organisation_id
+          and reached.reached_from < cell_meeting.held_on + 1 and cell_meeting.held_on < reached.reached_to)))));
 create policy number on cell_meeting for select to application using ((select nq21.reads_all()));
 
 create policy read on superior_assignment for select to application using (batch_id in (select id from nq21.visible_batch) and ((select nq21.sees('ORGANISATION_RECORD'))
@@ -155,9 +161,12 @@ create policy read on superior_assignment for select to application using (batch
         select from nq21.partly_reached('ORGANISATION_RECORD') as reached
         where reached.organisation_id = superior_assignment.organisation_id
           and reached.reached_from < superior_assignment.valid_from + 1 and superior_assignment.valid_from < reached.reached_to)))));
-create policy record on superior_assignment for insert to application with check (((select nq21.is_system())
-    or superior_assignment.organisation_id in (select organisation_id from nq21.wholly_reached('RECORD_EDIT') as whole)
-    or superior_assignment.organisation_id in (select organisation_id from nq21.partly_reached('RECORD_EDIT') as part)));
+create policy record on superior_assignment for insert to application with check (((select nq21.is_system()) or (superior_assignment.organisation_id in (select organisation_id from nq21.wholly_reached('RECORD_EDIT') as whole)
+    or (superior_assignment.organisation_id in (select organisation_id from nq21.partly_reached('RECORD_EDIT') as part)
+      and exists (
+        select from nq21.partly_reached('RECORD_EDIT') as reached
+        where reached.organisation_id = superior_assignment.organisation_id
+          and reached.reached_from < superior_assignment.valid_from + 1 and superior_assignment.valid_from < reached.reached_to)))));
 create policy number on superior_assignment for select to application using ((select nq21.reads_all()));
 
 create policy read on superior_attendance for select to application using (batch_id in (select id from nq21.visible_batch) and ((select nq21.sees('ORGANISATION_RECORD'))
@@ -167,9 +176,12 @@ create policy read on superior_attendance for select to application using (batch
         select from nq21.partly_reached('ORGANISATION_RECORD') as reached
         where reached.organisation_id = superior_attendance.organisation_id
           and reached.reached_from < nq21.judged_on(superior_attendance.organisation_id, make_date(superior_attendance.year, 12, 31)) + 1 and nq21.judged_on(superior_attendance.organisation_id, make_date(superior_attendance.year, 12, 31)) < reached.reached_to)))));
-create policy record on superior_attendance for insert to application with check (((select nq21.is_system())
-    or superior_attendance.organisation_id in (select organisation_id from nq21.wholly_reached('RECORD_EDIT') as whole)
-    or superior_attendance.organisation_id in (select organisation_id from nq21.partly_reached('RECORD_EDIT') as part)));
+create policy record on superior_attendance for insert to application with check (((select nq21.is_system()) or (superior_attendance.organisation_id in (select organisation_id from nq21.wholly_reached('RECORD_EDIT') as whole)
+    or (superior_attendance.organisation_id in (select organisation_id from nq21.partly_reached('RECORD_EDIT') as part)
+      and exists (
+        select from nq21.partly_reached('RECORD_EDIT') as reached
+        where reached.organisation_id = superior_attendance.organisation_id
+          and reached.reached_from < nq21.judged_on(superior_attendance.organisation_id, make_date(superior_attendance.year, 12, 31)) + 1 and nq21.judged_on(superior_attendance.organisation_id, make_date(superior_attendance.year, 12, 31)) < reached.reached_to)))));
 create policy number on superior_attendance for select to application using ((select nq21.reads_all()));
 
 create policy read on organisation_recognition for select to application using (batch_id in (select id from nq21.visible_batch) and ((select nq21.sees('ORGANISATION_RECORD'))
@@ -179,9 +191,12 @@ create policy read on organisation_recognition for select to application using (
         select from nq21.partly_reached('ORGANISATION_RECORD') as reached
         where reached.organisation_id = organisation_recognition.organisation_id
           and reached.reached_from < nq21.judged_on(organisation_recognition.organisation_id, make_date(organisation_recognition.year, 12, 31)) + 1 and nq21.judged_on(organisation_recognition.organisation_id, make_date(organisation_recognition.year, 12, 31)) < reached.reached_to)))));
-create policy record on organisation_recognition for insert to application with check (((select nq21.is_system())
-    or organisation_recognition.organisation_id in (select organisation_id from nq21.wholly_reached('RECORD_EDIT') as whole)
-    or organisation_recognition.organisation_id in (select organisation_id from nq21.partly_reached('RECORD_EDIT') as part)));
+create policy record on organisation_recognition for insert to application with check (((select nq21.is_system()) or (organisation_recognition.organisation_id in (select organisation_id from nq21.wholly_reached('RECORD_EDIT') as whole)
+    or (organisation_recognition.organisation_id in (select organisation_id from nq21.partly_reached('RECORD_EDIT') as part)
+      and exists (
+        select from nq21.partly_reached('RECORD_EDIT') as reached
+        where reached.organisation_id = organisation_recognition.organisation_id
+          and reached.reached_from < nq21.judged_on(organisation_recognition.organisation_id, make_date(organisation_recognition.year, 12, 31)) + 1 and nq21.judged_on(organisation_recognition.organisation_id, make_date(organisation_recognition.year, 12, 31)) < reached.reached_to)))));
 create policy number on organisation_recognition for select to application using ((select nq21.reads_all()));
 
 create policy read on organisation_commendation for select to application using (batch_id in (select id from nq21.visible_batch) and ((select nq21.sees('ORGANISATION_RECORD'))
@@ -191,9 +206,12 @@ create policy read on organisation_commendation for select to application using 
         select from nq21.partly_reached('ORGANISATION_RECORD') as reached
         where reached.organisation_id = organisation_commendation.organisation_id
           and reached.reached_from < nq21.judged_on(organisation_commendation.organisation_id, make_date(organisation_commendation.year, 12, 31)) + 1 and nq21.judged_on(organisation_commendation.organisation_id, make_date(organisation_commendation.year, 12, 31)) < reached.reached_to)))));
-create policy record on organisation_commendation for insert to application with check (((select nq21.is_system())
-    or organisation_commendation.organisation_id in (select organisation_id from nq21.wholly_reached('RECORD_EDIT') as whole)
-    or organisation_commendation.organisation_id in (select organisation_id from nq21.partly_reached('RECORD_EDIT') as part)));
+create policy record on organisation_commendation for insert to application with check (((select nq21.is_system()) or (organisation_commendation.organisation_id in (select organisation_id from nq21.wholly_reached('RECORD_EDIT') as whole)
+    or (organisation_commendation.organisation_id in (select organisation_id from nq21.partly_reached('RECORD_EDIT') as part)
+      and exists (
+        select from nq21.partly_reached('RECORD_EDIT') as reached
+        where reached.organisation_id = organisation_commendation.organisation_id
+          and reached.reached_from < nq21.judged_on(organisation_commendation.organisation_id, make_date(organisation_commendation.year, 12, 31)) + 1 and nq21.judged_on(organisation_commendation.organisation_id, make_date(organisation_commendation.year, 12, 31)) < reached.reached_to)))));
 create policy number on organisation_commendation for select to application using ((select nq21.reads_all()));
 
 create policy read on party_group_count for select to application using (batch_id in (select id from nq21.visible_batch) and ((select nq21.sees('ORGANISATION_RECORD'))
@@ -203,9 +221,12 @@ create policy read on party_group_count for select to application using (batch_i
         select from nq21.partly_reached('ORGANISATION_RECORD') as reached
         where reached.organisation_id = party_group_count.organisation_id
           and reached.reached_from < 'infinity'::date and party_group_count.valid_from < reached.reached_to)))));
-create policy record on party_group_count for insert to application with check (((select nq21.is_system())
-    or party_group_count.organisation_id in (select organisation_id from nq21.wholly_reached('RECORD_EDIT') as whole)
-    or party_group_count.organisation_id in (select organisation_id from nq21.partly_reached('RECORD_EDIT') as part)));
+create policy record on party_group_count for insert to application with check (((select nq21.is_system()) or (party_group_count.organisation_id in (select organisation_id from nq21.wholly_reached('RECORD_EDIT') as whole)
+    or (party_group_count.organisation_id in (select organisation_id from nq21.partly_reached('RECORD_EDIT') as part)
+      and exists (
+        select from nq21.partly_reached('RECORD_EDIT') as reached
+        where reached.organisation_id = party_group_count.organisation_id
+          and reached.reached_from < 'infinity'::date and party_group_count.valid_from < reached.reached_to)))));
 create policy number on party_group_count for select to application using ((select nq21.reads_all()));
 
 create policy read on village_office_holding for select to application using (batch_id in (select id from nq21.visible_batch) and ((select nq21.sees('ORGANISATION_RECORD'))

@@ -48,10 +48,7 @@ function writeReading(rule: RowRule): string {
 function writeRecording(rule: RowRule): string {
   const staged = rule.intoOpenBatch ? "batch_id in (select id from nq21.open_batch) and " : "";
   if (rule.kind !== "DATED") return `${staged}(select nq21.reads_all())`;
-  const organisation = standing(rule.organisation, rule.table);
-  return `${staged}((select nq21.is_system())
-    or ${organisation} in (select organisation_id from ${setsOf("RECORD_EDIT").wholly} as whole)
-    or ${organisation} in (select organisation_id from ${setsOf("RECORD_EDIT").partly} as part))`;
+  return `${staged}((select nq21.is_system()) or ${writeReached(rule, rule.table, setsOf("RECORD_EDIT"))})`;
 }
 
 const policy = (table: string, name: string, act: string, condition: string) =>
