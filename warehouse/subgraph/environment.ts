@@ -1,3 +1,4 @@
+import { calleeEnvironment } from "@nq21/subgraph/call-environment";
 import { readEnvironment } from "@nq21/subgraph/process";
 import { z } from "zod";
 
@@ -7,6 +8,7 @@ export const environment = readEnvironment(
     PORT: z.coerce.number().int().min(1).max(65_535),
     WAREHOUSE_DATABASE_URL: z.url(),
     WAREHOUSE_DIR: z.string().min(1),
+    ...calleeEnvironment,
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("warn"),
   },
   process.env,

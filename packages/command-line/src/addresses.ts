@@ -15,6 +15,8 @@ const shape = z.object({
   /** The database `warehouse`, as the role that builds. */
   warehouseUrl: z.url(),
   warehouseDirectory: z.string(),
+  /** The private key by which the command line signs its calls to the parts. */
+  callKeyFile: z.string(),
 });
 
 /** What the launcher tells the command line: where the parts and databases of a data directory are. Holds passwords. */

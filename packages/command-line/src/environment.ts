@@ -5,8 +5,12 @@ import { z } from "zod";
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 
 const shape = z.object({
-  NQ21_URL: z.url({ protocol: /^https?$/ }).default("http://127.0.0.1:4000/"),
+  NQ21_URL: z.url({ protocol: /^https?$/ }).optional(),
   DATA_DIR: z.string().min(1).default(".data"),
+  NQ21_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/=-]+$/)
+    .optional(),
   PORT: z.coerce.number().int().min(1).max(65_529).default(4000),
 });
 
@@ -16,13 +20,16 @@ const shapes: Readonly<Record<string, { readonly vi: string; readonly en: string
     vi: "phải là một địa chỉ như http://127.0.0.1:4000/.",
     en: "it must be an address such as http://127.0.0.1:4000/.",
   },
+  NQ21_TOKEN: { vi: "phải là một mã truy cập.", en: "it must be an access token." },
   DATA_DIR: { vi: "phải là tên một thư mục.", en: "it must name a folder." },
   PORT: { vi: "phải là số nguyên từ 1 đến 65529.", en: "it must be a whole number from 1 to 65529." },
 };
 
 export interface Environment {
-  /** The gateway that files are handed to. */
-  readonly gatewayUrl: string;
+  /** The gateway that files are handed to with a token; null where none is named. */
+  readonly gatewayUrl: string | null;
+  /** An access token for the gateway; null where there is none, and this machine's services take the files. */
+  readonly token: string | null;
   readonly dataDirectory: string;
   /** Where the launcher would put the gateway. */
   readonly port: number;
@@ -47,9 +54,10 @@ export function readCommandEnvironment(source: NodeJS.ProcessEnv = process.env):
         )
         .join("\n"),
     );
-  const { NQ21_URL, DATA_DIR, PORT } = parsed.data;
+  const { NQ21_URL, NQ21_TOKEN, DATA_DIR, PORT } = parsed.data;
   return {
-    gatewayUrl: source.NQ21_URL ? NQ21_URL : `http://127.0.0.1:${PORT}/`,
+    gatewayUrl: NQ21_URL ?? null,
+    token: NQ21_TOKEN ?? null,
     dataDirectory: resolve(root, DATA_DIR),
     port: PORT,
     startedIn: source.INIT_CWD ?? process.cwd(),

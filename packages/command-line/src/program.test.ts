@@ -4,6 +4,8 @@ import { createServer, type IncomingMessage } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { system } from "@nq21/authorisation/actor";
+import { makeTestCallKeys } from "@nq21/authorisation/testing/call-keys";
 import { getFileLayout } from "@nq21/workbook/layouts";
 import { writeWorkbook } from "@nq21/workbook/write-workbook";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -30,6 +32,7 @@ async function run(words: string[], variables: Record<string, string> = {}) {
 
 interface Received {
   readonly url: string;
+  readonly authorization: string | undefined;
   readonly header: string | undefined;
   readonly size: number;
 }
@@ -40,14 +43,19 @@ async function serveGateway(answer: (request: IncomingMessage) => { status: numb
   const server = createServer(async (request, response) => {
     let size = 0;
     for await (const chunk of request) size += (chunk as Buffer).byteLength;
-    received.push({ url: request.url ?? "", header: request.headers["x-nq21-import"] as string | undefined, size });
+    received.push({
+      url: request.url ?? "",
+      authorization: request.headers.authorization,
+      header: request.headers["x-nq21-import"] as string | undefined,
+      size,
+    });
     const { status, body } = answer(request);
     response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
   open.push(() => new Promise((resolve) => server.close(resolve)));
   const { port } = server.address() as { port: number };
-  return { received, variables: { NQ21_URL: `http://127.0.0.1:${port}/` } };
+  return { received, port, variables: { NQ21_URL: `http://127.0.0.1:${port}/`, NQ21_TOKEN: "a.b.c" } };
 }
 
 async function writeRatings(name: string): Promise<void> {
@@ -80,11 +88,12 @@ const fault = {
   message: { vi: "Ô “Năm” phải nằm trong khoảng.", en: "The cell “Năm” must lie between." },
 };
 
-/** Addresses at which nothing listens. */
-function writeNowhere(): void {
+/** Addresses of a data directory: all at one port, at which nothing listens unless a test says so. */
+function writePorts(port = 9): void {
+  const url = `http://127.0.0.1:${port}/`;
   writeAddresses(folder, {
-    gatewayUrl: "http://127.0.0.1:9/",
-    partUrls: { gateway: "http://127.0.0.1:9/" },
+    gatewayUrl: url,
+    partUrls: { gateway: url, organisations: url, members: url, inspections: url, programme: url },
     deliveryUrls: {
       organisations: "postgres://127.0.0.1:9/organisations",
       members: "postgres://127.0.0.1:9/members",
@@ -99,6 +108,7 @@ function writeNowhere(): void {
     },
     warehouseUrl: "postgres://someone:secret@127.0.0.1:9/warehouse",
     warehouseDirectory: join(folder, "warehouse"),
+    callKeyFile: join(folder, "command-line.pem"),
   });
 }
 
@@ -113,6 +123,7 @@ describe("nq21 import", () => {
     expect(received).toEqual([
       {
         url: "/import/members?dryRun=false",
+        authorization: "Bearer a.b.c",
         header: "1",
         size: readFileSync(join(folder, "ratings.xlsx")).byteLength,
       },
@@ -175,15 +186,46 @@ describe("nq21 import", () => {
   it("says what to do when nothing answers", async () => {
     await writeRatings("ratings.xlsx");
 
-    const ran = await run(["import", "ratings.xlsx"], { NQ21_URL: "http://127.0.0.1:9/" });
+    const ran = await run(["import", "ratings.xlsx"], { NQ21_URL: "http://127.0.0.1:9/", NQ21_TOKEN: "a.b.c" });
 
     expect(ran.code).toBe(1);
     expect(ran.output).toContain("NQ21_UNREACHABLE");
     expect(ran.output).toContain("npm start");
   });
 
+  it("without a token goes to the service of this machine, signed as the software itself", async () => {
+    await writeRatings("ratings.xlsx");
+    const keys = makeTestCallKeys();
+    keys.write(folder);
+    const { received, port } = await serveGateway(() => ({ status: 200, body: report("STORED") }));
+    writePorts(port);
+
+    const ran = await run(["import", "ratings.xlsx", "--dry-run"]);
+
+    expect(ran.code).toBe(0);
+    expect(received.map(({ url }) => url)).toEqual(["/import?dryRun=true"]);
+    const call = await keys
+      .verifierOf("members")
+      .identify({ authorization: received[0]?.authorization, method: "POST", target: "/import?dryRun=true" });
+    expect([call.caller, call.admit(readFileSync(join(folder, "ratings.xlsx")))]).toEqual(["command-line", system]);
+  });
+
+  it("without a token says what is missing: the key, NQ21 itself, or the token for another NQ21", async () => {
+    await writeRatings("ratings.xlsx");
+    const never = await run(["import", "ratings.xlsx"]);
+    writePorts();
+
+    const keyless = await run(["import", "ratings.xlsx"]);
+    const elsewhere = await run(["import", "ratings.xlsx"], { NQ21_URL: "http://127.0.0.1:9/" });
+
+    expect([never.code, keyless.code, elsewhere.code]).toEqual([1, 1, 1]);
+    expect(never.errors).toContain("npm start");
+    expect(keyless.errors).toMatch(/no key that can be read/);
+    expect(elsewhere.errors).toMatch(/NQ21_TOKEN/);
+  });
+
   it("refuses a path that leads nowhere", async () => {
-    const ran = await run(["import", "none.xlsx"]);
+    const ran = await run(["import", "none.xlsx"], { NQ21_TOKEN: "a.b.c" });
 
     expect(ran.code).toBe(1);
     expect(ran.errors).toContain("no such file or folder");
@@ -240,7 +282,7 @@ describe("nq21 audit", () => {
     "%s says to start NQ21 where it never ran, and where it does not run now",
     async (word) => {
       const never = await run(["audit", word]);
-      writeNowhere();
+      writePorts();
 
       const stopped = await run(["audit", word]);
 
@@ -254,7 +296,7 @@ describe("nq21 audit", () => {
 
 describe("nq21 doctor", () => {
   it("has one line for each part, with advice for what is not ready", async () => {
-    writeNowhere();
+    writePorts();
 
     const ran = await run(["doctor"]);
 

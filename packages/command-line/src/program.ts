@@ -40,7 +40,8 @@ function addImport(program: Command, run: Run): void {
         "A file is stored whole or not at all; a file already on record changes nothing.\n" +
         "Nộp tệp XLSX, CSV hoặc cả thư mục vào hệ thống; mỗi tệp được lưu trọn vẹn hoặc không lưu dòng nào; nộp lại tệp đã lưu " +
         "không làm thay đổi gì.\n\n" +
-        "NQ21_URL names the gateway (địa chỉ hệ thống; default http://127.0.0.1:4000/).",
+        "Files go to the NQ21 of DATA_DIR on this machine; with an access token in NQ21_TOKEN, to the gateway at NQ21_URL.\n" +
+        "Nộp vào NQ21 trên máy này (DATA_DIR); có NQ21_TOKEN thì nộp qua địa chỉ NQ21_URL.",
     )
     .argument("<file...>", "files or folders (tệp hoặc thư mục)")
     .option("--dry-run", "check only, store nothing (chỉ kiểm tra, không lưu)", false)

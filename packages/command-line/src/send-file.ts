@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import type { ImportReport } from "@nq21/database/import-file";
+import type { ServiceName } from "@nq21/workbook/layout";
 import { z } from "zod";
+import type { ImportDoor } from "./import-door.ts";
 
 /** The file did not reach a service or the answer was no report: nothing is known to be stored. */
 export class SendError extends Error {
@@ -23,13 +25,17 @@ const refusalShape = z.looseObject({
   errors: z.array(z.looseObject({ message: z.string(), extensions: z.looseObject({ code: z.string() }).optional() })),
 });
 
-/**
- * Hands one file to a service, at the gateway (`…/import/<service>`) or at the service itself (`…/import`). Returns the
- * service's report, also of a refusal. Throws SendError when there is no report.
- */
-export async function sendFile(address: string, path: string, dryRun: boolean): Promise<ImportReport> {
-  const url = new URL(address);
+/** Hands one file to a service. Returns the service's report, also of a refusal. Throws SendError when there is no report. */
+export async function sendFile(
+  door: ImportDoor,
+  service: ServiceName,
+  path: string,
+  dryRun: boolean,
+): Promise<ImportReport> {
+  const url = door.addressOf(service);
   url.searchParams.set("dryRun", String(dryRun));
+  const body = await readFile(path);
+  const authorization = await door.authorise(service, url, body);
   let answer: Response;
   try {
     answer = await fetch(url, {
@@ -39,8 +45,10 @@ export async function sendFile(address: string, path: string, dryRun: boolean): 
           ? "text/csv"
           : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "x-nq21-import": "1",
+        authorization,
       },
-      body: await readFile(path),
+      body,
+      redirect: "error",
     });
   } catch {
     throw new SendError(
@@ -49,10 +57,10 @@ export async function sendFile(address: string, path: string, dryRun: boolean): 
       `NQ21 can't be reached at ${url.origin}. Run “npm start” or set NQ21_URL.`,
     );
   }
-  const body: unknown = await answer.json().catch(() => null);
-  const report = reportShape.safeParse(body);
-  if ((answer.status === 200 || answer.status === 422) && report.success) return body as ImportReport;
-  const refusal = refusalShape.safeParse(body);
+  const answered: unknown = await answer.json().catch(() => null);
+  const report = reportShape.safeParse(answered);
+  if ((answer.status === 200 || answer.status === 422) && report.success) return answered as ImportReport;
+  const refusal = refusalShape.safeParse(answered);
   const told = refusal.success ? refusal.data.errors[0] : undefined;
   throw new SendError(
     told?.extensions?.code ?? `HTTP_${answer.status}`,

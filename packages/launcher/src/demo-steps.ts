@@ -1,7 +1,6 @@
 import type { AllAddresses } from "./databases.ts";
-import { type DemoState, findDemoState, importDemo, keepDemoState, writeDemoFiles } from "./demo.ts";
+import { type DemoImport, type DemoState, findDemoState, importDemo, keepDemoState, writeDemoFiles } from "./demo.ts";
 import type { Openings } from "./openings.ts";
-import type { PartName } from "./part-plans.ts";
 import { generateInOwnProcess } from "./province.ts";
 import { readRecordStates } from "./record-state.repository.ts";
 import type { Steps } from "./steps.ts";
@@ -63,19 +62,12 @@ export async function writeProvince(
 /** The step that hands the province's files in. */
 export async function handInProvince(
   demo: DemoState,
-  dataDirectory: string,
-  urls: Readonly<Record<PartName, string>>,
+  settings: Omit<DemoImport, "onProgress">,
   steps: Steps,
-  signal: AbortSignal,
 ): Promise<void> {
   await steps.run("import", async (tell) => {
-    const count = await importDemo({
-      dataDirectory,
-      serviceUrls: urls,
-      signal,
-      onProgress: (done, all) => tell(`file ${done} of ${all}`),
-    });
-    keepDemoState(dataDirectory, { ...demo, state: "DONE" });
+    const count = await importDemo({ ...settings, onProgress: (done, all) => tell(`file ${done} of ${all}`) });
+    keepDemoState(settings.dataDirectory, { ...demo, state: "DONE" });
     return { result: undefined, detail: `${count} files` };
   });
 }

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:
 import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { makeTestCallKeys } from "@nq21/authorisation/testing/call-keys";
 import type { FileKind } from "@nq21/workbook/layout";
 import { fileLayouts, getFileLayout } from "@nq21/workbook/layouts";
 import { readWorkbook } from "@nq21/workbook/read-workbook";
@@ -41,7 +42,8 @@ async function serve(outcome: "STORED" | "REFUSED"): Promise<{ url: string; kind
 
 function run(url: string, onProgress: (done: number, all: number) => void = () => undefined) {
   const serviceUrls = { organisations: url, members: url, inspections: url, programme: url };
-  return importDemo({ dataDirectory, serviceUrls, signal: new AbortController().signal, onProgress });
+  const signer = makeTestCallKeys().signerOf("launcher");
+  return importDemo({ dataDirectory, serviceUrls, signer, signal: new AbortController().signal, onProgress });
 }
 
 describe("handing in the demo", () => {

@@ -1,5 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { CallSigner } from "@nq21/authorisation/call-signer";
+import { openServiceDoor } from "@nq21/command-line/import-door";
 import type { ImportableFile } from "@nq21/command-line/import-files";
 import { listFiles, recogniseFiles, sortFiles } from "@nq21/command-line/import-files";
 import { SendError, sendFile } from "@nq21/command-line/send-file";
@@ -66,9 +68,12 @@ const stages: readonly (readonly { readonly kinds: readonly FileKind[]; readonly
   ],
 ];
 
-interface DemoImport {
+/** What handing in the demo needs. */
+export interface DemoImport {
   readonly dataDirectory: string;
   readonly serviceUrls: Readonly<Record<ServiceName, string>>;
+  /** The launcher's: it hands files in as the software itself. */
+  readonly signer: CallSigner;
   readonly signal: AbortSignal;
   onProgress(done: number, all: number): void;
 }
@@ -78,7 +83,7 @@ async function importOne(file: ImportableFile, demo: DemoImport): Promise<void> 
   if (file.service === null)
     throw new Failure("DEMO_REFUSED", `${name}: không nhận ra loại biểu.`, `${name}: unknown layout.`);
   try {
-    const report = await sendFile(new URL("import", demo.serviceUrls[file.service]).href, file.path, false);
+    const report = await sendFile(openServiceDoor(demo.serviceUrls, demo.signer), file.service, file.path, false);
     if (report.outcome !== "REFUSED") return;
     const first = report.faults[0];
     const place = [first?.sheet, first?.row, first?.column].filter((each) => each != null).join(" / ");

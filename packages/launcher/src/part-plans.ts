@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import { isCaller } from "@nq21/authorisation/call-parties";
+import type { CallKeyFiles } from "./call-keys.ts";
 import type { AllAddresses } from "./databases.ts";
 import type { PartPlan } from "./part.ts";
 import { repositoryRoot } from "./repository-root.ts";
@@ -36,6 +38,7 @@ export function planParts(
   port: number,
   addresses: AllAddresses,
   warehouseDirectory: string,
+  callKeys: CallKeyFiles,
   passedOn: Readonly<Record<string, string>>,
 ): PartPlan[] {
   const ports = listPorts(port);
@@ -49,6 +52,10 @@ export function planParts(
           ? "warehouse/dist/subgraph/main.js"
           : `services/${name}/dist/main.js`,
     );
+  const tellKeys = (name: PartName): Record<string, string> => ({
+    ...(isCaller(name) ? { CALL_KEY_FILE: callKeys.privateFiles[name] } : {}),
+    ...(name === "gateway" ? {} : { CALL_PUBLIC_KEYS_DIR: callKeys.publicDirectory }),
+  });
   const tell = (name: PartName): Record<string, string> => {
     if (name === "gateway")
       return {
@@ -67,6 +74,6 @@ export function planParts(
     name,
     script: script(name),
     readyUrl: `${urls[name]}${name === "gateway" ? "health" : "ready"}`,
-    environment: { ...passedOn, NODE_ENV: "production", PORT: String(at), ...tell(name) },
+    environment: { ...passedOn, NODE_ENV: "production", PORT: String(at), ...tellKeys(name), ...tell(name) },
   }));
 }

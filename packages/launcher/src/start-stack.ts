@@ -1,6 +1,9 @@
 import { join, resolve } from "node:path";
+import { readCallKey } from "@nq21/authorisation/call-keys";
+import { makeCallSigner } from "@nq21/authorisation/call-signer";
 import { writeAddresses } from "@nq21/command-line/addresses";
 import { atEachDay, describeFailedRoot, type OnWarning, rootAuditTrails } from "./audit-roots.ts";
+import { type CallKeyFiles, keepCallKeys } from "./call-keys.ts";
 import { untilAborted } from "./cancellation.ts";
 import { lockDataDirectory } from "./data-directory-lock.ts";
 import {
@@ -109,6 +112,7 @@ async function startAll(start: Start): Promise<Omit<Stack, "failed" | "stop">> {
   const { postgres, administratorUrl } = await startPostgres(start);
   const databases = await prepareDatabases(start, administratorUrl);
   const urls = listUrls(options.port);
+  const callKeys = keepCallKeys(dataDirectory);
   writeAddresses(dataDirectory, {
     gatewayUrl: urls.gateway,
     partUrls: urls,
@@ -116,16 +120,18 @@ async function startAll(start: Start): Promise<Omit<Stack, "failed" | "stop">> {
     auditUrls: pick(recordingServices, (name) => databases[name].auditor),
     warehouseUrl: databases.warehouse.application,
     warehouseDirectory: start.warehouseDirectory,
+    callKeyFile: callKeys.privateFiles["command-line"],
   });
 
   const root = () => rootAuditTrails(dataDirectory, databases, options.onWarning ?? (() => undefined));
   await root();
   const demo = await beginDemo(options, dataDirectory, databases);
-  const serving = startParts(start, databases);
+  const serving = startParts(start, databases, callKeys);
   serving.catch(() => undefined);
   if (demo) {
     await Promise.all([serving, writeProvince(demo, dataDirectory, steps, openings)]);
-    await handInProvince(demo, dataDirectory, urls, steps, signal);
+    const signer = makeCallSigner("launcher", readCallKey(callKeys.privateFiles.launcher));
+    await handInProvince(demo, { dataDirectory, serviceUrls: urls, signer, signal }, steps);
   }
   await serving;
   await buildFigures(databases, { directory: start.warehouseDirectory, asOf: options.asOf, signal }, steps);
@@ -178,12 +184,12 @@ async function prepareDatabases(start: Start, administratorUrl: string | null): 
   });
 }
 
-async function startParts(start: Start, databases: AllAddresses): Promise<void> {
+async function startParts(start: Start, databases: AllAddresses, callKeys: CallKeyFiles): Promise<void> {
   const { options, dataDirectory, openings, signal, onFailure } = start;
   const logDirectory = join(dataDirectory, "logs");
   const passedOn = passOn(options.environment ?? {});
   await start.steps.run("parts", async () => {
-    const plans = planParts(options.port, databases, start.warehouseDirectory, passedOn);
+    const plans = planParts(options.port, databases, start.warehouseDirectory, callKeys, passedOn);
     checkBuilt(plans);
     const parts = plans.map((plan) => startPart(plan, { logDirectory, signal, onFailure }));
     openings.add(() => Promise.all(parts.map((part) => part.stop())).then(() => undefined));

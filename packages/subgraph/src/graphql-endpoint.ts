@@ -4,25 +4,28 @@ import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from "@apollo/server/plugin/disabled";
+import type { Actor } from "@nq21/authorisation/actor";
 import type { Logger } from "@nq21/telemetry/logger";
 import type { Metrics, OperationKind } from "@nq21/telemetry/metrics";
 import { GraphQLError, type GraphQLSchema } from "graphql";
 import { formatError, isPublicCode } from "./format-error.ts";
-import { RequestRefused, readJson } from "./http-request.ts";
+import { parseJson, RequestRefused, requireJson } from "./http-request.ts";
+import { auditReads } from "./read-audit-plugin.ts";
+import type { AdmitCall } from "./signed-calls.ts";
 
 /** What a subgraph's graph needs to be served. */
 export interface GraphqlEndpointOptions<Context extends object> {
   readonly schema: GraphQLSchema;
-  /** Made once for each operation; loaders live in it. */
-  makeContext(request: IncomingMessage): Promise<Context> | Context;
+  /** Made once for each operation, for whom the call says; loaders live in it. */
+  makeContext(actor: Actor, request: IncomingMessage): Promise<Context> | Context;
   readonly logger: Logger;
   readonly metrics: Metrics;
 }
 
 /** Serves one graph at one address. */
 export interface GraphqlEndpoint {
-  /** Answers one request. Throws {@link RequestRefused} for what is no POST of JSON. */
-  answer(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Answers one request, once its body is admitted. Throws {@link RequestRefused} for what is no POST of JSON. */
+  answer(request: IncomingMessage, response: ServerResponse, admit: AdmitCall): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -71,6 +74,7 @@ export async function startGraphqlEndpoint<Context extends object>(
     plugins: [
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      auditReads<Context>(),
       countOperations<Context>(options.metrics),
     ],
     stopOnTerminationSignals: false,
@@ -83,8 +87,10 @@ export async function startGraphqlEndpoint<Context extends object>(
   });
   await apollo.start();
   return {
-    async answer(request, response) {
-      const body = await readJson(request, limits.bodyBytes);
+    async answer(request, response, admit) {
+      requireJson(request);
+      const { actor, bytes } = await admit(limits.bodyBytes);
+      const body = parseJson(bytes);
       if (typeof body !== "object" || body === null || !("query" in body) || typeof body.query !== "string")
         throw new RequestRefused(
           400,
@@ -96,7 +102,7 @@ export async function startGraphqlEndpoint<Context extends object>(
         if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
       const answer = await apollo.executeHTTPGraphQLRequest({
         httpGraphQLRequest: { method: "POST", headers, search: "", body },
-        context: async () => options.makeContext(request),
+        context: async () => options.makeContext(actor, request),
       });
       for (const [name, value] of answer.headers) response.setHeader(name, value);
       response.statusCode = answer.status ?? 200;

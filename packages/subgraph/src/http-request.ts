@@ -4,19 +4,21 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 export class RequestRefused extends Error {
   readonly status: number;
   readonly code: string;
+  readonly headers: Readonly<Record<string, string>>;
 
-  constructor(status: number, code: string, message: string) {
+  constructor(status: number, code: string, message: string, headers: Readonly<Record<string, string>> = {}) {
     super(message);
     this.status = status;
     this.code = code;
+    this.headers = headers;
   }
 }
 
 const loopbackNames = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /**
- * Whether a request comes from a part of NQ21. Whoever reaches a subgraph is its administrator, and browsers of this machine
- * reach its port: a page tells itself by its address (`Origin`), or by the name it gave this machine (`Host`).
+ * Whether a request can come from a part of NQ21. Browsers of this machine reach the port as well: a page tells itself by its
+ * address (`Origin`), or by the name it gave this machine (`Host`).
  */
 export function isFromPart({ headers: { host, origin } }: IncomingMessage): boolean {
   const url = `http://${host}`;
@@ -36,8 +38,8 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
   return Buffer.concat(chunks);
 }
 
-/** Reads a JSON body of at most `limit` bytes, sent with POST as `application/json` in UTF-8 and uncompressed. */
-export async function readJson(request: IncomingMessage, limit: number): Promise<unknown> {
+/** Refuses what is not sent with POST as `application/json` in UTF-8 and uncompressed. */
+export function requireJson(request: IncomingMessage): void {
   if (request.method !== "POST")
     throw new RequestRefused(405, "BAD_USER_INPUT", "Send this request with POST. / Hãy gửi yêu cầu này bằng POST.");
   const [mediaType = "", ...parameters] = (request.headers["content-type"] ?? "").toLowerCase().split(";");
@@ -49,7 +51,10 @@ export async function readJson(request: IncomingMessage, limit: number): Promise
       "BAD_USER_INPUT",
       "Send application/json in UTF-8, uncompressed. / Hãy gửi application/json, UTF-8, không nén.",
     );
-  const bytes = await readBody(request, limit);
+}
+
+/** Reads JSON from bytes. Throws {@link RequestRefused} with 400 for what is none. */
+export function parseJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {

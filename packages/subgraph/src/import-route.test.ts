@@ -1,3 +1,4 @@
+import { system } from "@nq21/authorisation/actor";
 import { demoNamespace } from "@nq21/database/identity";
 import type { Importer, ImportReport } from "@nq21/database/import-file";
 import { createTestDatabase, type TestDatabase } from "@nq21/database/testing/test-database";
@@ -25,7 +26,7 @@ async function send(bytes: Uint8Array, search = ""): Promise<{ status: number; r
     idNamespace: demoNamespace,
     importers: [importer],
   });
-  const { status, body } = await route.handle(new URL(`http://subgraph/import${search}`), bytes);
+  const { status, body } = await route.handle(new URL(`http://subgraph/import${search}`), bytes, system);
   return { status, report: body as ImportReport };
 }
 

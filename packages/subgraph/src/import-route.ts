@@ -1,4 +1,3 @@
-import { identifyActor } from "@nq21/authorisation/actor";
 import type { Database } from "@nq21/database/connection";
 import { type Importer, importFile } from "@nq21/database/import-file";
 import type { ServiceName } from "@nq21/workbook/layout";
@@ -19,9 +18,9 @@ export function importRoute(settings: {
     method: "POST",
     path: "/import",
     maxBodyBytes: MAX_FILE_BYTES,
-    async handle(url, body) {
+    async handle(url, body, actor) {
       const dryRun = url.searchParams.get("dryRun") === "true";
-      const report = await importFile({ ...settings, actor: identifyActor(), dryRun }, body);
+      const report = await importFile({ ...settings, actor, dryRun }, body);
       return { status: report.outcome === "REFUSED" ? 422 : 200, body: report };
     },
   };

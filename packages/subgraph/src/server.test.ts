@@ -1,5 +1,7 @@
 import { request as sendRequest } from "node:http";
 import type { AddressInfo } from "node:net";
+import { makeActor } from "@nq21/authorisation/actor";
+import { makeTestCallKeys } from "@nq21/authorisation/testing/call-keys";
 import type { Logger } from "@nq21/telemetry/logger";
 import { buildSchema, GraphQLError, type GraphQLFormattedError } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -28,6 +30,7 @@ const failures: Record<string, () => never> = {
   },
 };
 
+const keys = makeTestCallKeys();
 let served: Awaited<ReturnType<typeof serveSubgraph>>;
 let base: string;
 let isReady = true;
@@ -38,8 +41,9 @@ beforeAll(async () => {
     if (field) field.resolve = fail;
   }
   served = await serveSubgraph({
-    name: "tried",
+    name: "programme",
     schema,
+    calls: keys.verifierOf("programme"),
     makeContext: () => ({}),
     checkReady: async () => {
       if (!isReady) throw new Error(secret);
@@ -68,8 +72,21 @@ interface Answer {
   readonly errors?: GraphQLFormattedError[];
 }
 
+const actor = makeActor("leader", ["LEADER", "7d6dd2d7-5f2c-4c05-a7c7-0c6d1e2f3a4b"]);
+
+/** The header that lets a call in; by the follower of the feed to the feed. */
+function sign(method: string, target: string, body: string | Uint8Array = ""): Promise<string> {
+  const caller = target === "/feed" ? "members" : "gateway";
+  return keys.signerOf(caller).sign({ callee: "programme", actor, method, target, body });
+}
+
+async function call(target: string, options: RequestInit & { readonly body?: string | Uint8Array<ArrayBuffer> } = {}) {
+  const authorization = await sign(options.method ?? "GET", target, options.body);
+  return fetch(`${base}${target}`, { ...options, headers: { ...options.headers, authorization } });
+}
+
 async function ask(query: string): Promise<Answer> {
-  const response = await fetch(`${base}/graphql`, {
+  const response = await call("/graphql", {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ query }),
@@ -175,11 +192,12 @@ describe("the server", () => {
       { method: "POST", body: "{}", headers: { "content-type": "text/plain" } },
       415,
     ],
-    ["an address that there is not", "/nothing", {}, 404],
+    ["an address that no caller has", "/nothing", {}, 403],
+    ["a route that this part has not", "/audit", {}, 404],
     ["a route by another method", "/import", {}, 404],
     ["a route that fails", "/feed", {}, 503],
-  ] as [string, string, RequestInit, number][])("refuses %s", async (_, path, options, status) => {
-    const response = await fetch(`${base}${path}`, options);
+  ] as [string, string, RequestInit & { body?: string }, number][])("refuses %s", async (_, path, options, status) => {
+    const response = await call(path, options);
 
     expect(response.status).toBe(status);
     expect(await response.text()).not.toContain("hunter2");
@@ -187,14 +205,16 @@ describe("the server", () => {
 });
 
 /** The status of a request with these headers, sent as written. */
-function sendWith(path: string, method: string, headers: Record<string, string>): Promise<number> {
+async function sendWith(path: string, method: string, headers: Record<string, string>): Promise<number> {
+  const body = method === "POST" ? JSON.stringify({ query: "{ number }" }) : "";
+  const authorization = await sign(method, path, body);
   return new Promise((resolve, reject) => {
-    const request = sendRequest(`${base}${path}`, { method, headers }, (response) => {
+    const request = sendRequest(`${base}${path}`, { method, headers: { ...headers, authorization } }, (response) => {
       response.resume();
       response.on("end", () => resolve(response.statusCode ?? 0));
     });
     request.on("error", reject);
-    request.end(method === "POST" ? JSON.stringify({ query: "{ number }" }) : undefined);
+    request.end(body);
   });
 }
 
@@ -219,9 +239,10 @@ describe("a page on the network", () => {
 });
 
 /** Sends a body piece by piece without saying its length, as a client may that does not know it. */
-function sendPieces(path: string, pieces: number, pieceBytes: number): Promise<number> {
+async function sendPieces(path: string, pieces: number, pieceBytes: number): Promise<number> {
+  const authorization = await sign("POST", path, Buffer.alloc(pieces * pieceBytes));
   return new Promise((resolve, reject) => {
-    const request = sendRequest(`${base}${path}`, { method: "POST" }, (response) => {
+    const request = sendRequest(`${base}${path}`, { method: "POST", headers: { authorization } }, (response) => {
       response.resume();
       response.on("end", () => resolve(response.statusCode ?? 0));
     });
@@ -242,7 +263,7 @@ describe("a route's limit", () => {
     [1001, 413],
     [8_000_000, 413],
   ])("holds for a body of %i bytes: %i", async (size, status) => {
-    const response = await fetch(`${base}/import?dryRun=true`, { method: "POST", body: new Uint8Array(size) });
+    const response = await call("/import?dryRun=true", { method: "POST", body: new Uint8Array(size) });
 
     expect(response.status).toBe(status);
     expect(await response.json()).toMatchObject(
@@ -257,7 +278,7 @@ describe("a route's limit", () => {
   });
 
   it("lets the next request through", async () => {
-    await fetch(`${base}/import`, { method: "POST", body: new Uint8Array(2_000_000) }).then((each) => each.text());
+    await call("/import", { method: "POST", body: new Uint8Array(2_000_000) }).then((each) => each.text());
 
     expect(await ask("{ number }")).toEqual({ data: { number: null } });
   });

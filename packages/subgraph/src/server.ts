@@ -1,10 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { Actor } from "@nq21/authorisation/actor";
+import type { CallVerifier } from "@nq21/authorisation/call-verifier";
 import type { Logger } from "@nq21/telemetry/logger";
 import { createMetrics } from "@nq21/telemetry/metrics";
 import type { GraphQLSchema } from "graphql";
 import { guardConnections, limitPatience, type Patience } from "./connections.ts";
 import { startGraphqlEndpoint } from "./graphql-endpoint.ts";
-import { isFromPart, RequestRefused, readBody, sendJson } from "./http-request.ts";
+import { isFromPart, RequestRefused, sendJson } from "./http-request.ts";
+import { identifyCall } from "./signed-calls.ts";
 
 /** A plain route beside `/graphql`, such as the import of files or the change feed. */
 export interface Route {
@@ -12,15 +15,17 @@ export interface Route {
   readonly path: string;
   /** Largest body in bytes; a larger one is refused with 413 before it is read whole. */
   readonly maxBodyBytes?: number;
-  handle(url: URL, body: Uint8Array): Promise<{ status: number; body: unknown }>;
+  handle(url: URL, body: Uint8Array, actor: Actor): Promise<{ status: number; body: unknown }>;
 }
 
 /** What a subgraph's server needs to serve. */
 export interface SubgraphServerOptions<Context extends object> {
   readonly name: string;
   readonly schema: GraphQLSchema;
-  /** Made once for each operation; loaders live in it. */
-  makeContext(request: IncomingMessage): Promise<Context> | Context;
+  /** Verifies the calls to this part; nothing but `/health`, `/ready` and `/metrics` answers without one. */
+  readonly calls: CallVerifier;
+  /** Made once for each operation, for whom the call says; loaders live in it. */
+  makeContext(actor: Actor, request: IncomingMessage): Promise<Context> | Context;
   readonly routes?: readonly Route[];
   /** Throws if the part can't serve; its message is not shown. */
   checkReady(): Promise<unknown>;
@@ -30,6 +35,9 @@ export interface SubgraphServerOptions<Context extends object> {
   readonly patience?: Patience;
 }
 
+/** Room for the token of an actor with the most grants that a call carries. */
+const HEADER_BYTES = 64 * 1024;
+
 /** The gateway keeps connections and calls again; whoever else reaches the port has no reason to be slow. */
 const usualPatience: Patience = { headersMs: 10_000, requestMs: 60_000, idleMs: 75_000, checkMs: 2_000 };
 
@@ -37,15 +45,16 @@ const internalFault = new RequestRefused(503, "INTERNAL", "Something went wrong 
 
 const ownRoutes = ["/graphql", "/health", "/ready", "/metrics"];
 
-function refuse(response: ServerResponse, { status, code, message }: RequestRefused): void {
+function refuse(response: ServerResponse, { status, code, message, headers }: RequestRefused): void {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   // The body that may still be on its way would be read as the next request.
   response.setHeader("connection", "close");
   sendJson(response, status, { errors: [{ message, extensions: { code } }] });
 }
 
 /**
- * Serves a subgraph on loopback: `/graphql`, `/health` (alive), `/ready` (its database answers), `/metrics` and its own
- * routes. Resolves when it listens. `close` lets running requests end.
+ * Serves a subgraph on loopback: `/graphql` and its own routes to signed calls, and to everyone `/health` (alive), `/ready`
+ * (its database answers) and `/metrics`. Resolves when it listens. `close` lets running requests end.
  */
 export async function serveSubgraph<Context extends object>(
   options: SubgraphServerOptions<Context>,
@@ -65,7 +74,6 @@ export async function serveSubgraph<Context extends object>(
     if (!URL.canParse(request.url ?? "/", "http://subgraph"))
       throw new RequestRefused(400, "BAD_USER_INPUT", "The address cannot be read. / Không đọc được địa chỉ.");
     const url = new URL(request.url ?? "/", "http://subgraph");
-    if (url.pathname === "/graphql") return graphql.answer(request, response);
     if (url.pathname === "/health") return sendJson(response, 200, { status: "alive" });
     if (url.pathname === "/ready") {
       await options.checkReady();
@@ -75,23 +83,29 @@ export async function serveSubgraph<Context extends object>(
       const { mediaType, text } = await metrics.write();
       return response.writeHead(200, { "content-type": mediaType }).end(text);
     }
+    const admit = await identifyCall(options.calls, request, url.pathname, logger);
+    if (url.pathname === "/graphql") return graphql.answer(request, response, admit);
     const route = options.routes?.find((each) => each.path === url.pathname && each.method === request.method);
     if (!route) throw new RequestRefused(404, "NOT_FOUND", "There is nothing here. / Không có gì ở địa chỉ này.");
-    const result = await route.handle(url, await readBody(request, route.maxBodyBytes ?? 0));
+    const { actor, bytes } = await admit(route.maxBodyBytes ?? 0);
+    const result = await route.handle(url, bytes, actor);
     return sendJson(response, result.status, result.body);
   };
 
-  const server = createServer(limitPatience(options.patience ?? usualPatience), (request, response) => {
-    const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
-    const route = routes.includes(path) ? path : "other";
-    response.once("finish", () => metrics.countAnswer(route, response.statusCode));
-    answer(request, response).catch((error: unknown) => {
-      if (response.headersSent) return response.destroy();
-      if (error instanceof RequestRefused) return refuse(response, error);
-      logger.error("request failed", { kind: error instanceof Error ? error.name : "unknown" });
-      return refuse(response, internalFault);
-    });
-  });
+  const server = createServer(
+    { ...limitPatience(options.patience ?? usualPatience), maxHeaderSize: HEADER_BYTES },
+    (request, response) => {
+      const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
+      const route = routes.includes(path) ? path : "other";
+      response.once("finish", () => metrics.countAnswer(route, response.statusCode));
+      answer(request, response).catch((error: unknown) => {
+        if (response.headersSent) return response.destroy();
+        if (error instanceof RequestRefused) return refuse(response, error);
+        logger.error("request failed", { kind: error instanceof Error ? error.name : "unknown" });
+        return refuse(response, internalFault);
+      });
+    },
+  );
   guardConnections(server);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);

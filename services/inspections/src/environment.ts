@@ -1,4 +1,5 @@
 import { demoNamespace } from "@nq21/database/identity";
+import { calleeEnvironment, callerEnvironment } from "@nq21/subgraph/call-environment";
 import { readEnvironment } from "@nq21/subgraph/process";
 import { z } from "zod";
 
@@ -8,6 +9,8 @@ export const environment = readEnvironment(
     PORT: z.coerce.number().int().min(1).max(65_535),
     DATABASE_URL: z.url(),
     ORGANISATIONS_URL: z.url(),
+    ...calleeEnvironment,
+    ...callerEnvironment,
     ID_NAMESPACE: z.uuid().default(demoNamespace),
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("warn"),
   },

@@ -1,6 +1,9 @@
-import { identifyActor } from "@nq21/authorisation/actor";
+import { system } from "@nq21/authorisation/actor";
+import { makeCallSigner } from "@nq21/authorisation/call-signer";
+import { makeCallVerifier } from "@nq21/authorisation/call-verifier";
 import { checkRecord, openDatabase } from "@nq21/database/connection";
 import { followContinuously } from "@nq21/database/organisation-follower";
+import { openOrganisationsFeed } from "@nq21/database/organisations-feed";
 import { importRoute } from "@nq21/subgraph/import-route";
 import { closeOnSignal } from "@nq21/subgraph/process";
 import { serveSubgraph } from "@nq21/subgraph/server";
@@ -11,6 +14,8 @@ import { inspectionImporter } from "./inspection/inspection-import.ts";
 import { buildInspectionsSubgraph } from "./subgraph.ts";
 
 const database = openDatabase(environment.DATABASE_URL);
+const signer = makeCallSigner("inspections", environment.CALL_KEY_FILE);
+const organisationsFeed = openOrganisationsFeed(environment.ORGANISATIONS_URL, signer);
 const { schema } = await buildInspectionsSubgraph();
 const logger = createLogger("inspections", environment.LOG_LEVEL);
 const served = await serveSubgraph({
@@ -18,7 +23,8 @@ const served = await serveSubgraph({
   schema,
   port: environment.PORT,
   logger,
-  makeContext: () => makeContext(database, identifyActor()),
+  calls: makeCallVerifier("inspections", environment.CALL_PUBLIC_KEYS_DIR),
+  makeContext: (actor) => makeContext(database, actor),
   checkReady: () => checkRecord(database),
   routes: [
     importRoute({
@@ -28,8 +34,8 @@ const served = await serveSubgraph({
       importers: [
         inspectionImporter({
           database,
-          actor: identifyActor(),
-          organisationsUrl: environment.ORGANISATIONS_URL,
+          actor: system,
+          organisationsFeed,
           idNamespace: environment.ID_NAMESPACE,
         }),
       ],
@@ -38,8 +44,8 @@ const served = await serveSubgraph({
 });
 const follower = followContinuously({
   database,
-  actor: identifyActor,
-  organisationsUrl: environment.ORGANISATIONS_URL,
+  actor: () => system,
+  organisationsFeed,
   onError: () => logger.warn("the organisations feed can't be followed for now"),
 });
 

@@ -1,4 +1,4 @@
-import { identifyActor } from "@nq21/authorisation/actor";
+import { makeCallVerifier } from "@nq21/authorisation/call-verifier";
 import { checkRecord, openDatabase } from "@nq21/database/connection";
 import { importRoute } from "@nq21/subgraph/import-route";
 import { closeOnSignal } from "@nq21/subgraph/process";
@@ -21,7 +21,8 @@ const served = await serveSubgraph({
   schema,
   port: environment.PORT,
   logger: createLogger("organisations", environment.LOG_LEVEL),
-  makeContext: () => makeContext({ database, actor: identifyActor(), idNamespace }),
+  calls: makeCallVerifier("organisations", environment.CALL_PUBLIC_KEYS_DIR),
+  makeContext: (actor) => makeContext({ database, actor, idNamespace }),
   checkReady: () => checkRecord(database),
   routes: [
     importRoute({
@@ -35,7 +36,7 @@ const served = await serveSubgraph({
         ...placeImporters({ idNamespace }),
       ],
     }),
-    feedRoute(database, identifyActor),
+    feedRoute(database),
   ],
 });
 

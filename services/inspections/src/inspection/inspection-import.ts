@@ -28,7 +28,7 @@ export function inspectionImporter(settings: ImporterSettings): Importer {
   return {
     kind: "INSPECTIONS",
     async prepare() {
-      await followOrganisations(settings.database, settings.actor, settings.organisationsUrl);
+      await followOrganisations(settings.database, settings.actor, settings.organisationsFeed);
     },
     async store(tx, batchId, workbook) {
       const rows = workbook.sheets[SHEET] ?? [];

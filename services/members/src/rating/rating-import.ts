@@ -59,7 +59,7 @@ export function ratingImporter(settings: ImporterSettings): Importer {
   return {
     kind: "MEMBER_RATINGS",
     async prepare() {
-      await followOrganisations(settings.database, settings.actor, settings.organisationsUrl);
+      await followOrganisations(settings.database, settings.actor, settings.organisationsFeed);
     },
     async store(tx, batchId, workbook) {
       const lines = (workbook.sheets[SHEET] ?? []).map(lineOf);

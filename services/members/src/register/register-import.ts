@@ -41,7 +41,7 @@ export function registerImporter(settings: ImporterSettings): Importer {
   return {
     kind: "MEMBER_REGISTER",
     async prepare() {
-      await followOrganisations(settings.database, settings.actor, settings.organisationsUrl);
+      await followOrganisations(settings.database, settings.actor, settings.organisationsFeed);
     },
     async store(tx, batchId, workbook) {
       const lines = registerLines(workbook.sheets[REGISTER_SHEET] ?? []);

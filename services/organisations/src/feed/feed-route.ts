@@ -1,17 +1,16 @@
-import type { Actor } from "@nq21/authorisation/actor";
 import type { Database } from "@nq21/database/connection";
 import type { Route } from "@nq21/subgraph/server";
 import { readFeed } from "./feed.repository.ts";
 
 /** `GET /feed?after=<position>`: a page of the ordered change feed that other services keep their directory from. */
-export function feedRoute(database: Database, actor: () => Actor): Route {
+export function feedRoute(database: Database): Route {
   return {
     method: "GET",
     path: "/feed",
-    async handle(url) {
+    async handle(url, _body, actor) {
       const after = Number(url.searchParams.get("after") ?? 0);
       if (!Number.isSafeInteger(after) || after < 0) return { status: 400, body: { code: "BAD_USER_INPUT" } };
-      return { status: 200, body: await readFeed(database, actor(), after) };
+      return { status: 200, body: await readFeed(database, actor, after) };
     },
   };
 }

@@ -68,7 +68,7 @@ export function programmeImporter(settings: ImporterSettings): Importer {
   return {
     kind: "PROGRAMME_TARGETS",
     async prepare() {
-      await followOrganisations(settings.database, settings.actor, settings.organisationsUrl);
+      await followOrganisations(settings.database, settings.actor, settings.organisationsFeed);
     },
     async store(tx, batchId, workbook) {
       const file = readProgrammeFile(workbook);
