@@ -2,7 +2,11 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { renderGraphiQL } from "@graphql-yoga/render-graphiql";
+import { mayAny } from "@nq21/authorisation/policy";
+import type { Identify } from "./identity.ts";
 import { csrfHeaders } from "./runtime.ts";
+import { signInPath } from "./sign-in/begin-sign-in.ts";
+import { sendPage } from "./sign-in/sign-in-page.ts";
 
 /** What the editor shows first. */
 export const exampleOperation = `# NQ21: hỏi đồ thị / ask the graph. Ctrl-Enter chạy / runs.
@@ -47,8 +51,31 @@ async function renderPage() {
   return { plain, packed: await promisify(gzip)(plain) };
 }
 
-/** Serves GraphiQL whole from this machine: 9 MB, 2.5 MB packed, kept by the browser for a day. */
-export async function serveExplorer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+/** Answers `/explorer`: the editor to whoever may ask freely; others are led to sign in, or told that they may not. */
+export async function answerExplorer(
+  parts: { readonly identify: Identify },
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const identity = await parts.identify(request);
+  if (!identity) {
+    response.writeHead(302, { location: signInPath("/explorer"), "cache-control": "no-store" }).end();
+    return;
+  }
+  if (mayAny(identity.actor, "FREE_QUERY")) return serveExplorer(request, response);
+  sendPage(response, {
+    status: 403,
+    sentence: {
+      vi: "Vai trò của bạn không có quyền hỏi đồ thị tự do. Nếu cần, hãy hỏi quản trị viên.",
+      en: "Your role may not ask the graph freely. Ask the administrator if you need it.",
+    },
+    href: "/",
+    link: { vi: "Về trang đầu", en: "To the first page" },
+  });
+}
+
+/** Serves GraphiQL whole from this machine: 9 MB, 2.5 MB packed. */
+async function serveExplorer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   page ??= renderPage();
   const { plain, packed } = await page;
   const isPacked = String(request.headers["accept-encoding"] ?? "").includes("gzip");
@@ -56,7 +83,8 @@ export async function serveExplorer(request: IncomingMessage, response: ServerRe
   response.writeHead(200, {
     "content-type": "text/html; charset=utf-8",
     "content-length": body.byteLength,
-    "cache-control": "private, max-age=86400",
+    // Asked for again each time, for who may see it changes.
+    "cache-control": "no-store",
     vary: "accept-encoding",
     "content-security-policy": policy,
     ...(isPacked ? { "content-encoding": "gzip" } : {}),

@@ -2,11 +2,14 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { GatewayRuntime } from "@graphql-hive/gateway-runtime";
 import { readGraphqlRequest } from "./graphql-request.ts";
 import { RequestRefused, readMediaType, requireMethod, sendJson, sendRefusal } from "./http-answer.ts";
+import type { Identify, Identity } from "./identity.ts";
 import { limits } from "./limits.ts";
 import type { GatewayMetrics } from "./metrics.ts";
 import type { Operation, OperationContext } from "./operation.ts";
 import { isPublicError } from "./refusal.ts";
 import { readBody } from "./request-body.ts";
+import { refuseUnknown } from "./sign-in/identify.ts";
+import type { RateLimits } from "./sign-in/rate-limits.ts";
 
 /** What the route needs to answer an operation. */
 export interface GraphqlParts {
@@ -14,6 +17,8 @@ export interface GraphqlParts {
   readonly metrics: GatewayMetrics;
   /** The longest that an operation may take, in milliseconds. */
   readonly operationTimeoutMs: number;
+  readonly identify: Identify;
+  readonly rateLimits: RateLimits;
 }
 
 /**
@@ -52,13 +57,15 @@ async function runOperation(
   request: IncomingMessage,
   response: ServerResponse,
   accept: string,
+  { actor }: Identity,
 ): Promise<void> {
   const startedAt = performance.now();
   let operation: Operation | undefined;
   try {
     const { document, kind, operationName, variables } = readGraphqlRequest(await readBody(request, limits.bodyBytes));
     const stop = new AbortController();
-    operation = { document, kind, signal: stop.signal, outcome: "INTERNAL" };
+    const countObjects = (objects: number) => parts.rateLimits.countObjects(actor.id, objects);
+    operation = { document, kind, actor, countObjects, signal: stop.signal, outcome: "INTERNAL" };
     const timer = setTimeout(() => stop.abort(), parts.operationTimeoutMs);
     // Nobody reads the answer any more. A change goes on to its end, so that it is not left between two parts.
     const abandon = () => kind === "query" && stop.abort();
@@ -112,7 +119,10 @@ export async function answerGraphql(
   requireJson(request);
   const accept = chooseMediaType(request.headers.accept);
   try {
-    await runOperation(parts, request, response, accept);
+    const identity = await parts.identify(request);
+    if (!identity) throw refuseUnknown();
+    await parts.rateLimits.countOperation(identity.actor.id);
+    await runOperation(parts, request, response, accept, identity);
   } catch (error) {
     const mediaType = { "content-type": `${accept}; charset=utf-8` };
     if (error instanceof RequestRefused) {

@@ -10,8 +10,10 @@ import {
   type ValidationContext,
   type ValidationRule,
 } from "graphql";
+import { RequestRefused } from "./http-answer.ts";
 import { countCost } from "./list-cost.ts";
-import { refuseOperation, writeSentence } from "./refusal.ts";
+import { getOperation } from "./operation.ts";
+import { type PublicError, refuseOperation, writeSentence } from "./refusal.ts";
 
 /** What one request may be at most. Bodies are measured after decompression. */
 export const limits = {
@@ -108,6 +110,17 @@ function pickOperation(document: DocumentNode, name: string | null | undefined):
   return picked;
 }
 
+/** The refusal of an operation whose actor has asked for too much within a minute; undefined if it may go on. */
+async function findRateFault(context: unknown, objects: number): Promise<PublicError | undefined> {
+  try {
+    await getOperation(context).countObjects(objects);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof RequestRefused)) throw error;
+    return refuseOperation(error.code, error.message, {}, error.status, error.headers);
+  }
+}
+
 /** Refuses operations that are too long, too deep or would return too much, before any subgraph is asked. */
 export function useLimits({ maxObjects }: { readonly maxObjects: number }): GatewayPlugin {
   return {
@@ -116,7 +129,7 @@ export function useLimits({ maxObjects }: { readonly maxObjects: number }): Gate
       addValidationRule(maxDepthRule(shape) as ValidationRule);
       addValidationRule(maxAliasesRule(aliases) as ValidationRule);
     },
-    onExecute({ args, setExecuteFn, setResultAndStopExecution }) {
+    async onExecute({ args, context, setExecuteFn, setResultAndStopExecution }) {
       args.document = pickOperation(args.document, args.operationName);
       const cost = countCost(args.schema, args.document, args.operationName, args.variableValues ?? {});
       const refusals = [];
@@ -151,6 +164,10 @@ export function useLimits({ maxObjects }: { readonly maxObjects: number }): Gate
             `Truy vấn có thể trả về khoảng ${cost.objects} đối tượng; giới hạn là ${maxObjects}. Hãy xin trang nhỏ hơn.`,
           ),
         );
+      if (refusals.length === 0) {
+        const fault = await findRateFault(context, cost.objects);
+        if (fault) refusals.push(fault);
+      }
       if (refusals.length > 0) setResultAndStopExecution({ errors: refusals });
       // The engine looks for a description only at the top of the query; in a fragment it would send it to a subgraph. And it
       // fails on an operation of which nothing is left to ask.

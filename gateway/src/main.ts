@@ -2,11 +2,17 @@ import { readFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { closeOnSignal } from "@nq21/subgraph/process";
 import { createLogger } from "@nq21/telemetry/logger";
+import { openDoorAudit } from "./audit/gateway-audit.ts";
 import { openDataVersionPointer } from "./data-version.repository.ts";
 import { environment } from "./environment.ts";
+import { createGrantReader } from "./grants/grant-reader.ts";
 import { createGatewayMetrics } from "./metrics.ts";
 import { makeRuntime } from "./runtime.ts";
 import { makeServer, usualPatience } from "./server.ts";
+import { makeClientAddress } from "./sign-in/client-address.ts";
+import { makeRateLimits } from "./sign-in/rate-limits.ts";
+import { openGatewayDatabase, openSignIn } from "./sign-in/sign-in-parts.ts";
+import { answerSignIn } from "./sign-in/sign-in-routes.ts";
 import { serveWebFiles } from "./web-files.ts";
 
 const logger = createLogger("gateway", environment.logLevel);
@@ -22,6 +28,19 @@ const runtime = makeRuntime({
   logger,
   metrics,
 });
+const database = openGatewayDatabase(environment.gatewayDatabaseUrl);
+const grants = createGrantReader(database);
+const rateLimits = makeRateLimits(environment.rateLimits);
+const signIn = openSignIn({
+  database,
+  publicOrigin: environment.publicOrigin,
+  isDemo: environment.isDemo,
+  issuer: environment.issuer,
+  patience: environment.signInPatience,
+  audit: openDoorAudit(database),
+  findGrants: grants.findGrants,
+  findHeldGrants: grants.findHeldGrants,
+});
 const server = makeServer({
   runtime,
   pointer,
@@ -31,6 +50,16 @@ const server = makeServer({
   metrics,
   operationTimeoutMs: environment.operationTimeoutMs,
   patience: usualPatience,
+  publicOrigin: environment.publicOrigin,
+  identify: signIn.identify,
+  findClientAddress: makeClientAddress(environment.trustedProxy),
+  rateLimits,
+  authRoutes: [
+    (request, response, url, client) =>
+      answerSignIn({ signIn, rateLimits, clientKey: client.key }, request, response, url),
+  ],
+  issuerUrl: environment.issuer.bundledUrl,
+  tls: environment.tls,
 });
 
 // The engine takes the signals for itself and lets the process live: the server is closed and the process ended here.
@@ -40,6 +69,8 @@ closeOnSignal(async () => {
   await closed;
   await runtime[Symbol.asyncDispose]();
   await pointer.close();
+  signIn.close();
+  await database.destroy();
 });
 
 await new Promise<void>((resolve, reject) => {

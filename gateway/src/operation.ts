@@ -1,3 +1,4 @@
+import type { Actor } from "@nq21/authorisation/actor";
 import type { OperationKind } from "@nq21/telemetry/metrics";
 import type { DocumentNode } from "graphql";
 import type { PublicCode } from "./refusal.ts";
@@ -6,6 +7,10 @@ import type { PublicCode } from "./refusal.ts";
 export interface Operation {
   readonly document: DocumentNode;
   readonly kind: OperationKind;
+  /** Who asked; goes into every call to a part. */
+  readonly actor: Actor;
+  /** Counts the objects that the operation may return. Throws RequestRefused if its actor asked for too many of late. */
+  countObjects(objects: number): Promise<void>;
   /** Ends the calls to subgraphs: when the operation has taken too long, or nobody waits for the answer. */
   readonly signal: AbortSignal;
   /** Set when the answer is known; `PARTIAL` if parts of the graph did not answer. */

@@ -41,7 +41,10 @@ const finished = Symbol("written for the client");
 
 /** An error that was written for clients: its message, place and code are all it says. */
 export type PublicError = GraphQLError & {
-  readonly extensions: { readonly code: PublicCode; readonly http?: { status: number; spec: boolean } };
+  readonly extensions: {
+    readonly code: PublicCode;
+    readonly http?: { status: number; spec: boolean; headers?: Readonly<Record<string, string>> };
+  };
 };
 
 /** An error that may leave the gateway as it is. */
@@ -50,16 +53,20 @@ export function makePublicError(code: PublicCode, message: string, place: GraphQ
   return new GraphQLError(message, { ...rest, extensions: { code, [finished]: true } }) as PublicError;
 }
 
-/** An error that stops an operation before it runs: `status` is the HTTP status for either JSON media type. */
+/**
+ * An error that stops an operation before it runs: `status` is the HTTP status for either JSON media type, `headers` go with
+ * the answer.
+ */
 export function refuseOperation(
   code: PublicCode,
   message: string,
   place: GraphQLErrorOptions = {},
   status = 400,
+  headers: Readonly<Record<string, string>> = {},
 ): PublicError {
   const error = makePublicError(code, message, place);
   // `spec: false`: the engine otherwise answers 200 to clients that accept application/json.
-  return Object.assign(error, { extensions: { ...error.extensions, http: { status, spec: false } } });
+  return Object.assign(error, { extensions: { ...error.extensions, http: { status, spec: false, headers } } });
 }
 
 /** Whether an error was made by this file and says nothing but what clients may know. */

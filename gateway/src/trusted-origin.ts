@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { RequestRefused } from "./http-answer.ts";
+import type { ClientAddress } from "./sign-in/client-address.ts";
 
 const loopbackNames = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
@@ -8,15 +9,23 @@ function isLoopback(url: string): boolean {
 }
 
 /**
- * Refuses requests that another site made a browser send. Whoever reaches this server is its administrator until sign-in
- * exists, so a page on the network must reach it neither under a name of its own that points to this machine (`Host`) nor
- * from its own address (`Origin`).
+ * Refuses requests that another site made a browser send, and requests that came over a network in the clear. A page must
+ * reach this server neither under a name of its own that points here (`Host`) nor from its own address (`Origin`): only the
+ * public origin counts, and from this machine the names of this machine.
  */
-export function requireTrustedOrigin(request: IncomingMessage): void {
+export function requireTrustedOrigin(request: IncomingMessage, publicOrigin: string, client: ClientAddress): void {
   const { host, origin } = request.headers;
-  if (host !== undefined && isLoopback(`http://${host}`) && (origin === undefined || isLoopback(origin))) return;
-  throw new RequestRefused("FORBIDDEN", {
-    en: "Open NQ21 as http://localhost or http://127.0.0.1 on this machine.",
-    vi: "Hãy mở NQ21 bằng http://localhost hoặc http://127.0.0.1 trên máy này.",
-  });
+  const isPublic = host === new URL(publicOrigin).host;
+  const isHere = host !== undefined && isLoopback(`http://${host}`) && client.isLocal;
+  const isOwnPage = origin === undefined || origin === publicOrigin || (isHere && isLoopback(origin));
+  if (!(isPublic || isHere) || !isOwnPage)
+    throw new RequestRefused("FORBIDDEN", {
+      en: `Open NQ21 as ${publicOrigin}.`,
+      vi: `Hãy mở NQ21 bằng địa chỉ ${publicOrigin}.`,
+    });
+  if (!client.isSecure && !client.isLocal)
+    throw new RequestRefused("FORBIDDEN", {
+      en: `This connection is not encrypted. Open NQ21 as ${publicOrigin}.`,
+      vi: `Kết nối này không được mã hóa. Hãy mở NQ21 bằng địa chỉ ${publicOrigin}.`,
+    });
 }

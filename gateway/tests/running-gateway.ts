@@ -1,10 +1,15 @@
 import { request } from "node:http";
 import type { AddressInfo } from "node:net";
+import { makeActor } from "@nq21/authorisation/actor";
 import { createLogger } from "@nq21/telemetry/logger";
 import type { DataVersionPointer } from "../src/data-version.repository.ts";
+import type { Identify, Identity } from "../src/identity.ts";
 import { createGatewayMetrics } from "../src/metrics.ts";
 import { makeRuntime } from "../src/runtime.ts";
 import { type GatewayPatience, makeServer, usualPatience } from "../src/server.ts";
+import { makeClientAddress } from "../src/sign-in/client-address.ts";
+import { makeRateLimits } from "../src/sign-in/rate-limits.ts";
+import type { RateLimits } from "../src/sign-in/sign-in-settings.ts";
 import type { SubgraphName } from "../src/subgraphs.ts";
 import { serveWebFiles } from "../src/web-files.ts";
 import { fixtureGraph } from "./fixture-graph.ts";
@@ -15,6 +20,16 @@ export interface RunningGateway {
   close(): Promise<void>;
 }
 
+/** Someone who may ask the graph freely; who sends requests to gateways under test unless they say otherwise. */
+export const somebody: Identity = {
+  actor: makeActor("11111111-1111-4111-8111-111111111111", ["ANALYST", null], ["DATA_OFFICER", null]),
+  account: "somebody",
+  kind: "SESSION",
+};
+
+/** So much that no test meets its limit by chance. */
+const plenty: RateLimits = { signIns: 1e9, operations: 1e9, objects: 1e12 };
+
 /** An answer, read whole. */
 export interface Answer {
   readonly status: number;
@@ -24,7 +39,7 @@ export interface Answer {
   readonly json: any;
 }
 
-/** Starts the gateway's own server over subgraphs that run already. */
+/** Starts the gateway's own server over subgraphs that run already, with {@link somebody} signed in. */
 export async function startGateway(settings: {
   readonly subgraphUrls: Readonly<Record<SubgraphName, string>>;
   readonly findDataVersion?: () => Promise<string | undefined>;
@@ -35,6 +50,8 @@ export async function startGateway(settings: {
   readonly operationTimeoutMs?: number;
   readonly patience?: Partial<GatewayPatience>;
   readonly supergraph?: string;
+  readonly identify?: Identify;
+  readonly rateLimits?: Partial<RateLimits>;
 }): Promise<RunningGateway> {
   const logger = createLogger("gateway", "silent");
   const { subgraphUrls } = settings;
@@ -63,6 +80,11 @@ export async function startGateway(settings: {
     metrics,
     operationTimeoutMs: settings.operationTimeoutMs ?? 15_000,
     patience: { ...usualPatience, ...settings.patience },
+    publicOrigin: "http://127.0.0.1:4000",
+    identify: settings.identify ?? (async () => somebody),
+    findClientAddress: makeClientAddress(undefined),
+    rateLimits: makeRateLimits({ ...plenty, ...settings.rateLimits }),
+    authRoutes: [],
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {

@@ -1,0 +1,53 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { RequestRefused, requireMethod } from "../http-answer.ts";
+import { csrfHeaders } from "../runtime.ts";
+import { beginSignIn } from "./begin-sign-in.ts";
+import { describeSession } from "./describe-session.ts";
+import { finishSignIn } from "./finish-sign-in.ts";
+import type { RateLimits } from "./rate-limits.ts";
+import type { SignIn } from "./sign-in-parts.ts";
+import { signOut } from "./sign-out.ts";
+
+/** Refuses a request that changes something unless it proves that a page of ours, or a program, sent it. */
+export function requireOwnPage(request: IncomingMessage): void {
+  const site = request.headers["sec-fetch-site"];
+  const isOurs = site === undefined || site === "same-origin" || site === "none";
+  if (isOurs && csrfHeaders.some((name) => request.headers[name] !== undefined)) return;
+  throw new RequestRefused("FORBIDDEN", {
+    en: `Send the header ${csrfHeaders[0]}: 1 from a page of this site.`,
+    vi: `Hãy gửi kèm tiêu đề ${csrfHeaders[0]}: 1 từ một trang của hệ thống này.`,
+  });
+}
+
+/** Answers the routes of signing in below `/auth`. Returns false for an address that is none of them. */
+export async function answerSignIn(
+  parts: { readonly signIn: SignIn; readonly rateLimits: RateLimits; readonly clientKey: string },
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<boolean> {
+  const { signIn, rateLimits, clientKey } = parts;
+  switch (url.pathname) {
+    case "/auth/sign-in":
+      requireMethod(request, "GET");
+      await rateLimits.countSignIn(clientKey);
+      await beginSignIn(signIn, request, response, url);
+      return true;
+    case "/auth/callback":
+      requireMethod(request, "GET");
+      await rateLimits.countSignIn(clientKey);
+      await finishSignIn(signIn, request, response, url);
+      return true;
+    case "/auth/sign-out":
+      requireMethod(request, "POST");
+      requireOwnPage(request);
+      await signOut(signIn, request, response);
+      return true;
+    case "/auth/session":
+      requireMethod(request, "GET", "HEAD");
+      await describeSession(signIn, request, response);
+      return true;
+    default:
+      return false;
+  }
+}
