@@ -29,6 +29,9 @@ async function printContract(name) {
 export async function makeContracts() {
   const { composeGraph } = await import("../gateway/dist/compose.js");
   const { contractFiles } = await import("../gateway/dist/subgraphs.js");
+  const { listOperations, operationsFile, writeOperations } = await import(
+    "../gateway/dist/safelist/list-operations.js"
+  );
   const contracts = await Promise.all(Object.keys(printers).map(printContract));
   const graph = composeGraph(contracts);
   const { writeAccessMatrix } = await import("../packages/authorisation/dist/access-matrix.js");
@@ -40,6 +43,7 @@ export async function makeContracts() {
     ...contracts.map(({ name, sdl }) => [contractFiles[name], sdl]),
     ["gateway/supergraph.graphql", graph.supergraph],
     ["gateway/schema.graphql", graph.publicSchema],
+    [operationsFile, writeOperations(listOperations(root))],
   ]);
 }
 

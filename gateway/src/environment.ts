@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { callerEnvironment } from "@nq21/subgraph/call-environment";
 import { readEnvironment } from "@nq21/subgraph/process";
 import { z } from "zod";
 import { limits } from "./limits.ts";
@@ -17,6 +18,7 @@ const file = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 
 const read = readEnvironment(
   {
+    ...callerEnvironment,
     PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
     HOST: z.string().min(1).default("127.0.0.1"),
     PUBLIC_ORIGIN: base
@@ -46,6 +48,8 @@ const read = readEnvironment(
     WAREHOUSE_DATABASE_URL: postgres,
     WEB_DIR: path.default(file("../../web/build")),
     SUPERGRAPH: path.default(file("../supergraph.graphql")),
+    OPERATIONS: path.default(file("../operations.json")),
+    AUDIT_ROOTS_DIR: path.optional(),
     MAX_OBJECTS: z.coerce.number().int().min(1).default(limits.objects),
     UPSTREAM_TIMEOUT_MS: z.coerce.number().int().min(1).default(10_000),
     OPERATION_TIMEOUT_MS: z.coerce.number().int().min(1).default(15_000),
@@ -90,6 +94,8 @@ export const environment = {
   tls: read.TLS_CERT && read.TLS_KEY ? { certificate: read.TLS_CERT, key: read.TLS_KEY } : undefined,
   /** Whose word about addresses is believed. */
   trustedProxy: read.TRUSTED_PROXY === undefined ? undefined : readAddresses(read.TRUSTED_PROXY),
+  /** By which calls to the parts are signed. */
+  callKey: read.CALL_KEY_FILE,
   gatewayDatabaseUrl: read.GATEWAY_DATABASE_URL,
   issuer: {
     issuer: read.OIDC_ISSUER ?? `${publicOrigin}/issuer`,
@@ -114,6 +120,9 @@ export const environment = {
   warehouseDatabaseUrl: read.WAREHOUSE_DATABASE_URL,
   webDirectory: read.WEB_DIR,
   supergraphFile: read.SUPERGRAPH,
+  operationsFile: read.OPERATIONS,
+  /** Where the launcher exports the signed roots of the audit trails. */
+  auditRootDirectory: read.AUDIT_ROOTS_DIR,
   maxObjects: read.MAX_OBJECTS,
   upstreamTimeoutMs: read.UPSTREAM_TIMEOUT_MS,
   operationTimeoutMs: read.OPERATION_TIMEOUT_MS,

@@ -8,6 +8,7 @@ import type { GatewayMetrics } from "./metrics.ts";
 import type { Operation, OperationContext } from "./operation.ts";
 import { isPublicError } from "./refusal.ts";
 import { readBody } from "./request-body.ts";
+import type { AdmitOperation } from "./safelist/safelist.ts";
 import { refuseUnknown } from "./sign-in/identify.ts";
 import type { RateLimits } from "./sign-in/rate-limits.ts";
 
@@ -19,6 +20,8 @@ export interface GraphqlParts {
   readonly operationTimeoutMs: number;
   readonly identify: Identify;
   readonly rateLimits: RateLimits;
+  /** Refuses what the actor may not ask, before anything of it runs. */
+  readonly admitOperation: AdmitOperation;
 }
 
 /**
@@ -63,6 +66,7 @@ async function runOperation(
   let operation: Operation | undefined;
   try {
     const { document, kind, operationName, variables } = readGraphqlRequest(await readBody(request, limits.bodyBytes));
+    await parts.admitOperation(actor, { document, operationName });
     const stop = new AbortController();
     const countObjects = (objects: number) => parts.rateLimits.countObjects(actor.id, objects);
     operation = { document, kind, actor, countObjects, signal: stop.signal, outcome: "INTERNAL" };

@@ -1,13 +1,18 @@
 import { readFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
+import { makeCallSigner } from "@nq21/authorisation/call-signer";
 import { closeOnSignal } from "@nq21/subgraph/process";
 import { createLogger } from "@nq21/telemetry/logger";
 import { openDoorAudit } from "./audit/gateway-audit.ts";
+import { openTrails } from "./audit/trail-sources.ts";
 import { openDataVersionPointer } from "./data-version.repository.ts";
 import { environment } from "./environment.ts";
+import { makeAccessRoute } from "./grants/access-route.ts";
 import { createGrantReader } from "./grants/grant-reader.ts";
+import { makeFindOrganisation } from "./grants/organisation-place.ts";
 import { createGatewayMetrics } from "./metrics.ts";
 import { makeRuntime } from "./runtime.ts";
+import { admitSafeOperations, readSafelist } from "./safelist/safelist.ts";
 import { makeServer, usualPatience } from "./server.ts";
 import { makeClientAddress } from "./sign-in/client-address.ts";
 import { makeRateLimits } from "./sign-in/rate-limits.ts";
@@ -30,6 +35,8 @@ const runtime = makeRuntime({
 });
 const database = openGatewayDatabase(environment.gatewayDatabaseUrl);
 const grants = createGrantReader(database);
+const audit = openDoorAudit(database);
+const signer = makeCallSigner("gateway", environment.callKey);
 const rateLimits = makeRateLimits(environment.rateLimits);
 const signIn = openSignIn({
   database,
@@ -37,10 +44,22 @@ const signIn = openSignIn({
   isDemo: environment.isDemo,
   issuer: environment.issuer,
   patience: environment.signInPatience,
-  audit: openDoorAudit(database),
+  audit,
   findGrants: grants.findGrants,
   findHeldGrants: grants.findHeldGrants,
 });
+const answerAccess = makeAccessRoute(
+  {
+    database,
+    grants,
+    audit,
+    trails: openTrails({ database, signer, subgraphUrls, rootDirectory: environment.auditRootDirectory }),
+    findOrganisation: makeFindOrganisation(runtime, environment.operationTimeoutMs),
+    issuer: environment.issuer.issuer,
+    now: Date.now,
+  },
+  signIn.identify,
+);
 const server = makeServer({
   runtime,
   pointer,
@@ -54,9 +73,14 @@ const server = makeServer({
   identify: signIn.identify,
   findClientAddress: makeClientAddress(environment.trustedProxy),
   rateLimits,
+  admitOperation: admitSafeOperations({
+    safelist: readSafelist(await readFile(environment.operationsFile, "utf8")),
+    audit,
+  }),
   authRoutes: [
     (request, response, url, client) =>
       answerSignIn({ signIn, rateLimits, clientKey: client.key }, request, response, url),
+    answerAccess,
   ],
   issuerUrl: environment.issuer.bundledUrl,
   tls: environment.tls,

@@ -13,6 +13,7 @@ import { proxyIssuer } from "./issuer-route.ts";
 import type { GatewayMetrics } from "./metrics.ts";
 import { checkReadiness } from "./readiness.ts";
 import { internalFault } from "./refusal.ts";
+import type { AdmitOperation } from "./safelist/safelist.ts";
 import type { ClientAddress, FindClientAddress } from "./sign-in/client-address.ts";
 import { refuseUnknown } from "./sign-in/identify.ts";
 import type { RateLimits } from "./sign-in/rate-limits.ts";
@@ -45,6 +46,7 @@ export interface GatewayParts {
   readonly identify: Identify;
   readonly findClientAddress: FindClientAddress;
   readonly rateLimits: RateLimits;
+  readonly admitOperation: AdmitOperation;
   /** What answers below `/auth`, asked one after the other. */
   readonly authRoutes: readonly AuthRoute[];
   /** Where the bundled issuer listens; undefined if another one serves this site. */

@@ -6,11 +6,13 @@ import type { DataVersionPointer } from "../src/data-version.repository.ts";
 import type { Identify, Identity } from "../src/identity.ts";
 import { createGatewayMetrics } from "../src/metrics.ts";
 import { makeRuntime } from "../src/runtime.ts";
-import { type GatewayPatience, makeServer, usualPatience } from "../src/server.ts";
-import { makeClientAddress } from "../src/sign-in/client-address.ts";
+import type { AdmitOperation } from "../src/safelist/safelist.ts";
+import { type AuthRoute, type GatewayPatience, makeServer, usualPatience } from "../src/server.ts";
+import { makeClientAddress, readAddresses } from "../src/sign-in/client-address.ts";
 import { makeRateLimits } from "../src/sign-in/rate-limits.ts";
 import type { RateLimits } from "../src/sign-in/sign-in-settings.ts";
 import type { SubgraphName } from "../src/subgraphs.ts";
+import type { TlsFiles } from "../src/tls.ts";
 import { serveWebFiles } from "../src/web-files.ts";
 import { fixtureGraph } from "./fixture-graph.ts";
 
@@ -52,9 +54,18 @@ export async function startGateway(settings: {
   readonly supergraph?: string;
   readonly identify?: Identify;
   readonly rateLimits?: Partial<RateLimits>;
+  readonly admitOperation?: AdmitOperation;
+  /** Listens there instead of on a free port. */
+  readonly port?: number;
+  readonly publicOrigin?: string;
+  readonly issuerUrl?: string;
+  readonly tls?: TlsFiles;
+  readonly trustedProxy?: string;
+  readonly makeAuthRoutes?: (identify: Identify) => readonly AuthRoute[];
 }): Promise<RunningGateway> {
   const logger = createLogger("gateway", "silent");
   const { subgraphUrls } = settings;
+  const identify = settings.identify ?? (async () => somebody);
   const pointer: DataVersionPointer = {
     find: settings.findDataVersion ?? (async () => "2026-11-22-a"),
     findBuiltAt: settings.findBuiltAt ?? (async () => new Date("2026-11-22T00:00:00Z")),
@@ -80,15 +91,20 @@ export async function startGateway(settings: {
     metrics,
     operationTimeoutMs: settings.operationTimeoutMs ?? 15_000,
     patience: { ...usualPatience, ...settings.patience },
-    publicOrigin: "http://127.0.0.1:4000",
-    identify: settings.identify ?? (async () => somebody),
-    findClientAddress: makeClientAddress(undefined),
+    publicOrigin: settings.publicOrigin ?? "http://127.0.0.1:4000",
+    issuerUrl: settings.issuerUrl,
+    tls: settings.tls,
+    identify,
+    findClientAddress: makeClientAddress(
+      settings.trustedProxy === undefined ? undefined : readAddresses(settings.trustedProxy),
+    ),
     rateLimits: makeRateLimits({ ...plenty, ...settings.rateLimits }),
-    authRoutes: [],
+    admitOperation: settings.admitOperation ?? (async () => undefined),
+    authRoutes: settings.makeAuthRoutes?.(identify) ?? [],
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(settings.port ?? 0, "127.0.0.1", resolve));
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `${settings.tls ? "https" : "http"}://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -37,21 +37,25 @@ export interface SafelistParts {
   readonly audit: DoorAudit;
 }
 
+/** Lets an operation pass that its actor may ask. Throws {@link RequestRefused} for any other. */
+export type AdmitOperation = (
+  actor: Actor,
+  asked: { readonly document: DocumentNode; readonly operationName: string | undefined },
+) => Promise<void>;
+
 /**
  * Refuses an operation that is not on the list, and the schema's description too, to whoever may not ask freely; before anything
  * of it runs, and on the trail. Throws {@link RequestRefused} with 403.
  */
-export async function requireSafeOperation(
-  { safelist, audit }: SafelistParts,
-  actor: Actor,
-  { document, operationName }: { readonly document: DocumentNode; readonly operationName: string | undefined },
-): Promise<void> {
-  if (mayAny(actor, "FREE_QUERY")) return;
-  const sha256 = findKnownHash(document, operationName);
-  if (sha256 !== undefined && safelist.has(sha256)) return;
-  await audit.denied(actor, "Operation", sha256 ?? "unnamed");
-  throw new RequestRefused("FORBIDDEN", {
-    en: "Your roles run the operations of the web app only; free queries need another role (FREE_QUERY).",
-    vi: "Vai trò của bạn chỉ dùng được các truy vấn của trang web; truy vấn tự do cần vai trò khác (FREE_QUERY).",
-  });
+export function admitSafeOperations({ safelist, audit }: SafelistParts): AdmitOperation {
+  return async (actor, { document, operationName }) => {
+    if (mayAny(actor, "FREE_QUERY")) return;
+    const sha256 = findKnownHash(document, operationName);
+    if (sha256 !== undefined && safelist.has(sha256)) return;
+    await audit.denied(actor, "Operation", sha256 ?? "unnamed");
+    throw new RequestRefused("FORBIDDEN", {
+      en: "Your roles run the operations of the web app only; free queries need another role (FREE_QUERY).",
+      vi: "Vai trò của bạn chỉ dùng được các truy vấn của trang web; truy vấn tự do cần vai trò khác (FREE_QUERY).",
+    });
+  };
 }
