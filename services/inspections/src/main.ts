@@ -4,6 +4,7 @@ import { makeCallVerifier } from "@nq21/authorisation/call-verifier";
 import { checkRecord, openDatabase } from "@nq21/database/connection";
 import { followContinuously } from "@nq21/database/organisation-follower";
 import { openOrganisationsFeed } from "@nq21/database/organisations-feed";
+import { auditRoute } from "@nq21/subgraph/audit-route";
 import { importRoute } from "@nq21/subgraph/import-route";
 import { closeOnSignal } from "@nq21/subgraph/process";
 import { serveSubgraph } from "@nq21/subgraph/server";
@@ -27,6 +28,7 @@ const served = await serveSubgraph({
   makeContext: (actor) => makeContext(database, actor),
   checkReady: () => checkRecord(database),
   routes: [
+    auditRoute({ database }),
     importRoute({
       database,
       service: "inspections",

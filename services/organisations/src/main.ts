@@ -1,5 +1,6 @@
 import { makeCallVerifier } from "@nq21/authorisation/call-verifier";
 import { checkRecord, openDatabase } from "@nq21/database/connection";
+import { auditRoute } from "@nq21/subgraph/audit-route";
 import { importRoute } from "@nq21/subgraph/import-route";
 import { closeOnSignal } from "@nq21/subgraph/process";
 import { serveSubgraph } from "@nq21/subgraph/server";
@@ -25,6 +26,7 @@ const served = await serveSubgraph({
   makeContext: (actor) => makeContext({ database, actor, idNamespace }),
   checkReady: () => checkRecord(database),
   routes: [
+    auditRoute({ database }),
     importRoute({
       database,
       service: "organisations",
