@@ -11,7 +11,7 @@ export interface PartState {
 /** What `/ready` answers: ready only if every part is. */
 export interface Readiness {
   readonly ready: boolean;
-  readonly parts: Readonly<Record<SubgraphName | "warehouse" | "dataVersion", PartState>>;
+  readonly parts: Readonly<Record<SubgraphName | "warehouse" | "dataVersion", PartState> & { issuer?: PartState }>;
 }
 
 const PATIENCE_MS = 2_000;
@@ -26,19 +26,21 @@ async function isServing(base: string): Promise<PartState> {
   }
 }
 
-/** Asks every part at once: each subgraph, the warehouse's database, and whether a data version is published. */
+/** Asks every part at once: each subgraph, the bundled issuer if there is one, the warehouse's database, and its data version. */
 export async function checkReadiness(
   subgraphUrls: Readonly<Record<SubgraphName, string>>,
   pointer: DataVersionPointer,
+  issuerUrl?: string,
 ): Promise<Readiness> {
   const published = pointer.find().then(
     (id) => ({ warehouse: { ready: true }, dataVersion: id === undefined ? { ready: false } : { ready: true, id } }),
     () => ({ warehouse: { ready: false }, dataVersion: { ready: false } }),
   );
-  const [states, versions] = await Promise.all([
+  const [states, issuer, versions] = await Promise.all([
     Promise.all(subgraphNames.map(async (name) => [name, await isServing(subgraphUrls[name])] as const)),
+    issuerUrl === undefined ? {} : isServing(issuerUrl).then((state) => ({ issuer: state })),
     published,
   ]);
-  const parts = { ...(Object.fromEntries(states) as Record<SubgraphName, PartState>), ...versions };
+  const parts = { ...(Object.fromEntries(states) as Record<SubgraphName, PartState>), ...issuer, ...versions };
   return { ready: Object.values(parts).every((part) => part.ready), parts };
 }

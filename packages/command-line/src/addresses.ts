@@ -4,17 +4,26 @@ import { z } from "zod";
 import { Refusal } from "./refusal.ts";
 
 const service = z.enum(["organisations", "members", "inspections", "programme"]);
+const audited = z.enum([...service.options, "gateway"]);
 const shape = z.object({
   /** Where the gateway answers, such as `http://127.0.0.1:4000/`. */
   gatewayUrl: z.url(),
+  /** Where browsers find this site; tokens are for `<publicOrigin>/graphql`. */
+  publicOrigin: z.url(),
+  /** Whether the demo's accounts, who need no password, may sign in. */
+  isDemo: z.boolean(),
   /** Where each part answers, by its name. */
   partUrls: z.record(z.string(), z.url()),
   deliveryUrls: z.record(service, z.url()),
   /** The databases that keep an audit trail, as the role that verifies it. */
-  auditUrls: z.record(service, z.url()),
+  auditUrls: z.record(audited, z.url()),
   /** The database `warehouse`, as the role that builds. */
   warehouseUrl: z.url(),
   warehouseDirectory: z.string(),
+  /** The database `gateway`, as the gateway itself uses it. */
+  gatewayDatabaseUrl: z.url(),
+  /** Identifier of the issuer whose accounts sign in. */
+  issuer: z.string(),
   /** The private key by which the command line signs its calls to the parts. */
   callKeyFile: z.string(),
 });

@@ -13,7 +13,7 @@ export interface Finding {
 
 const NODE_MAJOR = 24;
 const PATIENCE_MS = 3_000;
-const PORT_COUNT = 7;
+const PORT_COUNT = 8;
 
 function checkNode(): Finding {
   const isOk = Number(process.versions.node.split(".")[0]) >= NODE_MAJOR;

@@ -11,7 +11,7 @@ const shape = z.object({
     .string()
     .regex(/^[\w.~+/=-]+$/)
     .optional(),
-  PORT: z.coerce.number().int().min(1).max(65_529).default(4000),
+  PORT: z.coerce.number().int().min(1).max(65_528).default(4000),
 });
 
 /** What each variable must be, in words. */
@@ -22,7 +22,7 @@ const shapes: Readonly<Record<string, { readonly vi: string; readonly en: string
   },
   NQ21_TOKEN: { vi: "phải là một mã truy cập.", en: "it must be an access token." },
   DATA_DIR: { vi: "phải là tên một thư mục.", en: "it must name a folder." },
-  PORT: { vi: "phải là số nguyên từ 1 đến 65529.", en: "it must be a whole number from 1 to 65529." },
+  PORT: { vi: "phải là số nguyên từ 1 đến 65528.", en: "it must be a whole number from 1 to 65528." },
 };
 
 export interface Environment {

@@ -1,3 +1,4 @@
+import { roles } from "@nq21/authorisation/role";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { type Environment, EnvironmentError, readCommandEnvironment } from "./environment.ts";
 import { type Output, terminal } from "./output.ts";
@@ -163,6 +164,63 @@ function addAudit(program: Command, run: Run): void {
     });
 }
 
+function addGrant(program: Command, run: Run): void {
+  const { dataDirectory } = run.environment;
+  const grant = program
+    .command("grant")
+    .summary("say who holds which role (cấp quyền)")
+    .description(
+      "Grants a role to an account of the running NQ21, as the operator of this machine; so the first administrator of an empty\n" +
+        "site is made. DATA_DIR names the running NQ21 (default .data).\n" +
+        "Cấp vai trò cho một tài khoản, với tư cách người vận hành máy chủ; quản trị viên đầu tiên được cấp bằng lệnh này.\n\n" +
+        `Roles (vai trò): ${roles.join(", ")}.\n` +
+        "ADMINISTRATOR and AUDITOR are held for the whole site, the others at an organisation (INTEGRATOR: either).",
+    )
+    .argument("<account>", "name at the issuer; it need not have signed in (tên tài khoản)")
+    .argument("<role>", "what the account is here for (vai trò)")
+    .option("--organisation <code>", "code or id of the organisation whose subtree it is for (mã tổ chức)")
+    .option("--from <instant>", "first instant, now when left out (từ thời điểm)", readInstant)
+    .option("--to <instant>", "instant at which it ends, open when left out (đến thời điểm)", readInstant)
+    .action(async (account: string, role: string, options: { organisation?: string; from?: string; to?: string }) => {
+      const { grantToAccount } = await import("./grant-command.ts");
+      await grantToAccount(dataDirectory, { account, role, ...options }, run.output);
+    });
+  grant
+    .command("list")
+    .description("Lists who holds which role, the newest grant first.\nLiệt kê ai đang giữ vai trò nào.")
+    .option("--ended", "also what is over (cả quyền đã kết thúc)", false)
+    .action(async (options: { ended: boolean }) => {
+      const { showGrants } = await import("./grant-command.ts");
+      await showGrants(dataDirectory, options.ended, run.output);
+    });
+  grant
+    .command("revoke")
+    .description(
+      "Ends a grant now; it stays on record. The last administrator stays.\nThu hồi ngay một quyền; hồ sơ vẫn giữ.",
+    )
+    .argument("<id>", "as grant list shows it (mã của lượt cấp quyền)")
+    .action(async (id: string) => {
+      const { revokeById } = await import("./grant-command.ts");
+      await revokeById(dataDirectory, id, run.output);
+    });
+}
+
+function addToken(program: Command, run: Run): void {
+  program
+    .command("token")
+    .summary("print a demo account's access token (in mã truy cập)")
+    .description(
+      "Signs an account of the demo in and prints a bearer token for the graph, good for some minutes. DEMO=1 only.\n" +
+        "Đăng nhập bằng một tài khoản trình diễn và in mã truy cập dùng được trong vài phút; chỉ có với DEMO=1.\n\n" +
+        "DATA_DIR names the running NQ21 (default .data). Example (ví dụ): NQ21_TOKEN=$(pnpm --silent nq21 token phantich)",
+    )
+    .argument("<account>", "one of the sign-in page, or tichhop, the machine (tài khoản)")
+    .action(async (account: string) => {
+      const { fetchDemoToken } = await import("./demo-token.ts");
+      run.output.out(await fetchDemoToken({ dataDirectory: run.environment.dataDirectory, account }));
+    });
+}
+
 function addDoctor(program: Command, run: Run): void {
   program
     .command("doctor")
@@ -189,7 +247,8 @@ function buildProgram(run: Run): Command {
       writeOut: (text) => run.output.out(text.trimEnd()),
       writeErr: (text) => run.output.err(text.trimEnd()),
     });
-  for (const add of [addGenerate, addImport, addRecompute, addWarehouse, addAudit, addDoctor]) add(program, run);
+  for (const add of [addGenerate, addImport, addRecompute, addWarehouse, addAudit, addGrant, addToken, addDoctor])
+    add(program, run);
   return program;
 }
 

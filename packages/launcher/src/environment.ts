@@ -4,6 +4,7 @@ import { z } from "zod";
 import { type DatabaseAddresses, type DatabaseName, databaseNames, type GivenAddresses } from "./databases.ts";
 import { DEMO_MEMBERS, DEMO_SEED } from "./demo-steps.ts";
 import { repositoryRoot } from "./repository-root.ts";
+import { signInVariables } from "./sign-in-plan.ts";
 
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ }).optional();
 
@@ -19,14 +20,13 @@ function variablesOf(name: DatabaseName) {
 }
 
 const delivers = (name: DatabaseName) => name !== "warehouse" && name !== "gateway";
+const keepsTrail = (name: DatabaseName) => name !== "warehouse";
 
 const databaseVariables = Object.fromEntries(
   databaseNames.flatMap((name) => {
     const { owner, application, delivery, auditor } = variablesOf(name);
-    return [owner, application, ...(delivers(name) ? [delivery, auditor] : [])].map((variable) => [
-      variable,
-      postgresUrl,
-    ]);
+    const others = [...(delivers(name) ? [delivery] : []), ...(keepsTrail(name) ? [auditor] : [])];
+    return [owner, application, ...others].map((variable) => [variable, postgresUrl]);
   }),
 );
 
@@ -56,7 +56,7 @@ function readGivenDatabases(read: Readonly<Record<string, unknown>>): GivenAddre
 const source = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
 
 const shape = {
-  PORT: z.coerce.number().int().min(1).max(65_529).default(4000),
+  PORT: z.coerce.number().int().min(1).max(65_528).default(4000),
   DATA_DIR: z.string().min(1).default(".data"),
   POSTGRES_URL: postgresUrl,
   DEMO: z.enum(["0", "1"]).default("1"),
@@ -64,6 +64,8 @@ const shape = {
   DEMO_SEED: z.coerce.number().int().min(0).default(DEMO_SEED),
   WAREHOUSE_AS_OF: z.iso.datetime({ offset: true }).optional(),
   ID_NAMESPACE: z.uuid().optional(),
+  // The gateway judges these; here they only have to be known.
+  ...Object.fromEntries(signInVariables.map((name) => [name, z.string().optional()])),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).optional(),
   NQ21_STARTED_AT: z.coerce.number().optional(),
   NQ21_STARTED_BY: z.coerce.number().int().positive().optional(),

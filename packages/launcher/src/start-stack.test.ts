@@ -68,6 +68,7 @@ describe("the addresses", () => {
       ["inspections", 4003],
       ["programme", 4004],
       ["analytics", 4005],
+      ["issuer", 4007],
     ]);
     expect(listUrls(5000).members).toBe("http://127.0.0.1:5002/");
   });

@@ -2,6 +2,7 @@ import { join, resolve } from "node:path";
 import { readCallKey } from "@nq21/authorisation/call-keys";
 import { makeCallSigner } from "@nq21/authorisation/call-signer";
 import { writeAddresses } from "@nq21/command-line/addresses";
+import { auditRootDirectoryOf } from "@nq21/database/audit-key";
 import { atEachDay, describeFailedRoot, type OnWarning, rootAuditTrails } from "./audit-roots.ts";
 import { type CallKeyFiles, keepCallKeys } from "./call-keys.ts";
 import { untilAborted } from "./cancellation.ts";
@@ -13,6 +14,8 @@ import {
   migrateDatabases,
   provisionDatabases,
 } from "./databases.ts";
+import { findDemoState } from "./demo.ts";
+import { grantDemoRoles } from "./demo-grants.ts";
 import { beginDemo, type DemoSettings, handInProvince, writeProvince } from "./demo-steps.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.ts";
 import { Failure } from "./failure.ts";
@@ -22,13 +25,14 @@ import { checkBuilt, passOn, startPart, waitUntilReady } from "./part.ts";
 import { listPorts, listUrls, type PartName, planParts, postgresPort } from "./part-plans.ts";
 import { checkPorts } from "./ports.ts";
 import { waitForEnd } from "./process-end.ts";
-import { recordingServices } from "./record-state.repository.ts";
+import { auditedDatabases, recordingServices } from "./record-state.repository.ts";
 import { repositoryRoot } from "./repository-root.ts";
+import { planSignIn, type SignInPlan } from "./sign-in-plan.ts";
 import { type StepEvent, Steps } from "./steps.ts";
 
 /** Where a stack runs, what it starts from, and who is told of it. */
 export interface StackOptions extends Partial<DemoSettings> {
-  /** Of the gateway; the parts listen on the six ports after it. */
+  /** Of the gateway; the parts listen on the seven ports after it. */
   readonly port: number;
   readonly dataDirectory: string;
   /** The instant as of which figures are made, ISO; now unless told otherwise. */
@@ -108,16 +112,22 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 async function startAll(start: Start): Promise<Omit<Stack, "failed" | "stop">> {
   const { options, dataDirectory, openings, steps, signal } = start;
   openings.add(lockDataDirectory(dataDirectory));
+  const urls = listUrls(options.port);
+  const signIn = planSignIn(dataDirectory, urls.gateway, options.demo !== false, options.environment ?? {});
   await checkPorts(listPorts(options.port));
   const { postgres, administratorUrl } = await startPostgres(start);
   const databases = await prepareDatabases(start, administratorUrl);
-  const urls = listUrls(options.port);
+  const issuer = signIn.gatewayVariables.OIDC_ISSUER ?? `${signIn.publicOrigin}/issuer`;
   const callKeys = keepCallKeys(dataDirectory);
   writeAddresses(dataDirectory, {
     gatewayUrl: urls.gateway,
+    publicOrigin: signIn.publicOrigin,
+    isDemo: signIn.isDemo && signIn.isBundled,
     partUrls: urls,
     deliveryUrls: pick(recordingServices, (name) => databases[name].delivery),
-    auditUrls: pick(recordingServices, (name) => databases[name].auditor),
+    auditUrls: pick(auditedDatabases, (name) => databases[name].auditor),
+    gatewayDatabaseUrl: databases.gateway.application,
+    issuer,
     warehouseUrl: databases.warehouse.application,
     warehouseDirectory: start.warehouseDirectory,
     callKeyFile: callKeys.privateFiles["command-line"],
@@ -126,13 +136,20 @@ async function startAll(start: Start): Promise<Omit<Stack, "failed" | "stop">> {
   const root = () => rootAuditTrails(dataDirectory, databases, options.onWarning ?? (() => undefined));
   await root();
   const demo = await beginDemo(options, dataDirectory, databases);
-  const serving = startParts(start, databases, callKeys);
+  const serving = startParts(start, databases, callKeys, signIn);
   serving.catch(() => undefined);
   if (demo) {
     await Promise.all([serving, writeProvince(demo, dataDirectory, steps, openings)]);
     const signer = makeCallSigner("launcher", readCallKey(callKeys.privateFiles.launcher));
     await handInProvince(demo, { dataDirectory, serviceUrls: urls, signer, signal }, steps);
   }
+  // Another issuer's accounts are real ones, whatever they are called.
+  if (signIn.isDemo && signIn.isBundled && findDemoState(dataDirectory)?.state === "DONE")
+    await grantDemoRoles({
+      gatewayDatabaseUrl: databases.gateway.application,
+      organisationsDeliveryUrl: databases.organisations.delivery,
+      issuer,
+    });
   await serving;
   await buildFigures(databases, { directory: start.warehouseDirectory, asOf: options.asOf, signal }, steps);
   await root();
@@ -184,12 +201,24 @@ async function prepareDatabases(start: Start, administratorUrl: string | null): 
   });
 }
 
-async function startParts(start: Start, databases: AllAddresses, callKeys: CallKeyFiles): Promise<void> {
+async function startParts(
+  start: Start,
+  databases: AllAddresses,
+  callKeys: CallKeyFiles,
+  signIn: SignInPlan,
+): Promise<void> {
   const { options, dataDirectory, openings, signal, onFailure } = start;
   const logDirectory = join(dataDirectory, "logs");
   const passedOn = passOn(options.environment ?? {});
   await start.steps.run("parts", async () => {
-    const plans = planParts(options.port, databases, start.warehouseDirectory, callKeys, passedOn);
+    const plans = planParts(
+      options.port,
+      databases,
+      { warehouse: start.warehouseDirectory, auditRoots: auditRootDirectoryOf(dataDirectory) },
+      callKeys,
+      signIn,
+      passedOn,
+    );
     checkBuilt(plans);
     const parts = plans.map((plan) => startPart(plan, { logDirectory, signal, onFailure }));
     openings.add(() => Promise.all(parts.map((part) => part.stop())).then(() => undefined));
