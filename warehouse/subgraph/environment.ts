@@ -1,5 +1,6 @@
 import { calleeEnvironment } from "@nq21/subgraph/call-environment";
 import { readEnvironment } from "@nq21/subgraph/process";
+import { traceEnvironment } from "@nq21/subgraph/trace-environment";
 import { z } from "zod";
 
 /** What this process is told from outside. Faults are printed all at once and end the process with 2. */
@@ -9,6 +10,7 @@ export const environment = readEnvironment(
     WAREHOUSE_DATABASE_URL: z.url(),
     WAREHOUSE_DIR: z.string().min(1),
     ...calleeEnvironment,
+    ...traceEnvironment,
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("warn"),
   },
   process.env,

@@ -3,6 +3,7 @@ import { openDatabase } from "@nq21/database/connection";
 import { closeOnSignal } from "@nq21/subgraph/process";
 import { serveSubgraph } from "@nq21/subgraph/server";
 import { createLogger } from "@nq21/telemetry/logger";
+import { createTraces } from "@nq21/telemetry/traces";
 import { makeContext } from "./context.ts";
 import { environment } from "./environment.ts";
 import { FigureFiles } from "./figure-file/figure-files.ts";
@@ -15,6 +16,10 @@ const files = new FigureFiles({ database, directory: environment.WAREHOUSE_DIR, 
 await files.start();
 const { schema } = await buildAnalyticsSubgraph();
 const served = await serveSubgraph({
+  traces: createTraces("analytics", {
+    collectorUrl: environment.OTEL_EXPORTER_OTLP_ENDPOINT,
+    ratio: environment.TRACE_RATIO,
+  }),
   name: "analytics",
   schema,
   port: environment.PORT,

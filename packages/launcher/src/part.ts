@@ -42,6 +42,8 @@ export function passOn(source: NodeJS.ProcessEnv): Record<string, string> {
     "TZ",
     "SystemRoot",
     "LOG_LEVEL",
+    "OTEL_EXPORTER_OTLP_ENDPOINT",
+    "TRACE_RATIO",
     "ID_NAMESPACE",
   ];
   return Object.fromEntries(names.flatMap((name) => (source[name] === undefined ? [] : [[name, source[name]]])));

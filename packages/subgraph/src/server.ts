@@ -3,6 +3,7 @@ import type { Actor } from "@nq21/authorisation/actor";
 import type { CallVerifier } from "@nq21/authorisation/call-verifier";
 import type { Logger } from "@nq21/telemetry/logger";
 import { createMetrics } from "@nq21/telemetry/metrics";
+import { createTraces, type Traces } from "@nq21/telemetry/traces";
 import type { GraphQLSchema } from "graphql";
 import { guardConnections, limitPatience, type Patience } from "./connections.ts";
 import { startGraphqlEndpoint } from "./graphql-endpoint.ts";
@@ -30,6 +31,8 @@ export interface SubgraphServerOptions<Context extends object> {
   /** Throws if the part can't serve; its message is not shown. */
   checkReady(): Promise<unknown>;
   readonly logger: Logger;
+  /** Closed with the server; without them nothing is traced. */
+  readonly traces?: Traces;
   readonly port: number;
   /** How long clients may take; unless tests say otherwise, long enough for every part. */
   readonly patience?: Patience;
@@ -43,6 +46,8 @@ const usualPatience: Patience = { headersMs: 10_000, requestMs: 60_000, idleMs: 
 
 const internalFault = new RequestRefused(503, "INTERNAL", "Something went wrong on our side. / Hệ thống gặp lỗi.");
 
+/** What is looked at every few seconds is not worth a trace. */
+const untraced = ["/health", "/ready", "/metrics"];
 const ownRoutes = ["/graphql", "/health", "/ready", "/metrics"];
 
 function refuse(response: ServerResponse, { status, code, message, headers }: RequestRefused): void {
@@ -59,7 +64,7 @@ function refuse(response: ServerResponse, { status, code, message, headers }: Re
 export async function serveSubgraph<Context extends object>(
   options: SubgraphServerOptions<Context>,
 ): Promise<{ readonly server: Server; close(): Promise<void> }> {
-  const { logger } = options;
+  const { logger, traces = createTraces(options.name, {}) } = options;
   const metrics = createMetrics(options.name);
   const graphql = await startGraphqlEndpoint({
     schema: options.schema,
@@ -98,6 +103,12 @@ export async function serveSubgraph<Context extends object>(
       const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
       const route = routes.includes(path) ? path : "other";
       response.once("finish", () => metrics.countAnswer(route, response.statusCode));
+      if (!untraced.includes(route)) {
+        const span = traces.start("answer", { route }, String(request.headers.traceparent ?? ""));
+        response.once("close", () =>
+          span.end({ status: response.statusCode, outcome: response.statusCode < 400 ? "OK" : "REFUSED" }),
+        );
+      }
       answer(request, response).catch((error: unknown) => {
         if (response.headersSent) return response.destroy();
         if (error instanceof RequestRefused) return refuse(response, error);
@@ -118,6 +129,7 @@ export async function serveSubgraph<Context extends object>(
       server.closeIdleConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
       await graphql.stop();
+      await traces.close();
     },
   };
 }

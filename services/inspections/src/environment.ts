@@ -1,6 +1,7 @@
 import { demoNamespace } from "@nq21/database/identity";
 import { calleeEnvironment, callerEnvironment } from "@nq21/subgraph/call-environment";
 import { readEnvironment } from "@nq21/subgraph/process";
+import { traceEnvironment } from "@nq21/subgraph/trace-environment";
 import { z } from "zod";
 
 /** What this process is told from outside. Faults are printed all at once and end the process with 2. */
@@ -10,6 +11,7 @@ export const environment = readEnvironment(
     DATABASE_URL: z.url(),
     ORGANISATIONS_URL: z.url(),
     ...calleeEnvironment,
+    ...traceEnvironment,
     ...callerEnvironment,
     ID_NAMESPACE: z.uuid().default(demoNamespace),
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("warn"),

@@ -9,6 +9,7 @@ import { importRoute } from "@nq21/subgraph/import-route";
 import { closeOnSignal } from "@nq21/subgraph/process";
 import { serveSubgraph } from "@nq21/subgraph/server";
 import { createLogger } from "@nq21/telemetry/logger";
+import { createTraces } from "@nq21/telemetry/traces";
 import { makeContext } from "./context.ts";
 import { environment } from "./environment.ts";
 import { inspectionImporter } from "./inspection/inspection-import.ts";
@@ -20,6 +21,10 @@ const organisationsFeed = openOrganisationsFeed(environment.ORGANISATIONS_URL, s
 const { schema } = await buildInspectionsSubgraph();
 const logger = createLogger("inspections", environment.LOG_LEVEL);
 const served = await serveSubgraph({
+  traces: createTraces("inspections", {
+    collectorUrl: environment.OTEL_EXPORTER_OTLP_ENDPOINT,
+    ratio: environment.TRACE_RATIO,
+  }),
   name: "inspections",
   schema,
   port: environment.PORT,

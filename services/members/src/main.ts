@@ -9,6 +9,7 @@ import { importRoute } from "@nq21/subgraph/import-route";
 import { closeOnSignal } from "@nq21/subgraph/process";
 import { serveSubgraph } from "@nq21/subgraph/server";
 import { createLogger } from "@nq21/telemetry/logger";
+import { createTraces } from "@nq21/telemetry/traces";
 import { makeContext } from "./context.ts";
 import { environment } from "./environment.ts";
 import { ratingImporter } from "./rating/rating-import.ts";
@@ -27,6 +28,10 @@ const settings = {
 };
 const logger = createLogger("members", environment.LOG_LEVEL);
 const served = await serveSubgraph({
+  traces: createTraces("members", {
+    collectorUrl: environment.OTEL_EXPORTER_OTLP_ENDPOINT,
+    ratio: environment.TRACE_RATIO,
+  }),
   name: "members",
   schema,
   port: environment.PORT,

@@ -1,6 +1,7 @@
 import { demoNamespace } from "@nq21/database/identity";
 import { calleeEnvironment } from "@nq21/subgraph/call-environment";
 import { readEnvironment } from "@nq21/subgraph/process";
+import { traceEnvironment } from "@nq21/subgraph/trace-environment";
 import { z } from "zod";
 
 /** What this process is told from outside. Faults are printed all at once and end the process with 2. */
@@ -9,6 +10,7 @@ export const environment = readEnvironment(
     PORT: z.coerce.number().int().min(1).max(65_535),
     DATABASE_URL: z.url(),
     ...calleeEnvironment,
+    ...traceEnvironment,
     ID_NAMESPACE: z.uuid().default(demoNamespace),
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("warn"),
   },

@@ -5,6 +5,7 @@ import { importRoute } from "@nq21/subgraph/import-route";
 import { closeOnSignal } from "@nq21/subgraph/process";
 import { serveSubgraph } from "@nq21/subgraph/server";
 import { createLogger } from "@nq21/telemetry/logger";
+import { createTraces } from "@nq21/telemetry/traces";
 import { makeContext } from "./context.ts";
 import { environment } from "./environment.ts";
 import { feedRoute } from "./feed/feed-route.ts";
@@ -18,6 +19,10 @@ const database = openDatabase(environment.DATABASE_URL);
 const idNamespace = environment.ID_NAMESPACE;
 const { schema } = await buildOrganisationsSubgraph();
 const served = await serveSubgraph({
+  traces: createTraces("organisations", {
+    collectorUrl: environment.OTEL_EXPORTER_OTLP_ENDPOINT,
+    ratio: environment.TRACE_RATIO,
+  }),
   name: "organisations",
   schema,
   port: environment.PORT,

@@ -9,6 +9,7 @@ import { importRoute } from "@nq21/subgraph/import-route";
 import { closeOnSignal } from "@nq21/subgraph/process";
 import { serveSubgraph } from "@nq21/subgraph/server";
 import { createLogger } from "@nq21/telemetry/logger";
+import { createTraces } from "@nq21/telemetry/traces";
 import { makeContext } from "./context.ts";
 import { environment } from "./environment.ts";
 import { programmeImporter } from "./programme/programme-import.ts";
@@ -20,6 +21,10 @@ const organisationsFeed = openOrganisationsFeed(environment.ORGANISATIONS_URL, s
 const { schema } = await buildProgrammeSubgraph();
 const logger = createLogger("programme", environment.LOG_LEVEL);
 const served = await serveSubgraph({
+  traces: createTraces("programme", {
+    collectorUrl: environment.OTEL_EXPORTER_OTLP_ENDPOINT,
+    ratio: environment.TRACE_RATIO,
+  }),
   name: "programme",
   schema,
   port: environment.PORT,
