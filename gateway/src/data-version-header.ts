@@ -1,7 +1,7 @@
 import type { GatewayPlugin } from "@graphql-hive/gateway-runtime";
 
-// The header by which the analytics subgraph learns which data version an operation is about.
-const dataVersionHeader = "x-nq21-data-version";
+/** The header by which the analytics subgraph learns which data version an operation is about. */
+export const dataVersionHeader = "x-nq21-data-version";
 
 /**
  * Sends the published data version to the analytics subgraph, and to no other. It is found once for each operation, so all

@@ -1,8 +1,11 @@
+import { once } from "node:events";
 import { request as callService, type IncomingMessage, type ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
+import type { Actor } from "@nq21/authorisation/actor";
+import type { CallSigner } from "@nq21/authorisation/call-signer";
 import { RequestRefused, readMediaType, requireMethod } from "./http-answer.ts";
 import { limits } from "./limits.ts";
-import { limitBytes, refuseLargeBody } from "./request-body.ts";
+import { readBody, refuseLargeBody } from "./request-body.ts";
 import { csrfHeaders } from "./runtime.ts";
 import { publicNames, type SubgraphName } from "./subgraphs.ts";
 
@@ -46,9 +49,19 @@ function requireImportRequest(request: IncomingMessage, url: URL): void {
   if (Number(request.headers["content-length"] ?? 0) > limits.importBytes) throw refuseLargeBody(limits.importBytes);
 }
 
-/** Hands a file to its service while it comes in (`POST /import/<service>?dryRun=true|false`) and the report back. */
+/** What handing files on needs. */
+export interface ImportParts {
+  readonly subgraphUrls: Readonly<Record<SubgraphName, string>>;
+  readonly signer: CallSigner;
+}
+
+/**
+ * Hands a file to its service for its sender (`POST /import/<service>?dryRun=true|false`) and the report back. The file is read
+ * whole first, for its bytes are signed.
+ */
 export async function proxyImport(
-  subgraphUrls: Readonly<Record<SubgraphName, string>>,
+  { subgraphUrls, signer }: ImportParts,
+  actor: Actor,
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
@@ -60,18 +73,22 @@ export async function proxyImport(
       vi: `Tệp được nộp vào một trong ${importers.map((name) => `/import/${name}`).join(", ")}.`,
     });
   requireImportRequest(request, url);
+  const body = await readBody(request, limits.importBytes);
   const address = new URL(`import?dryRun=${url.searchParams.get("dryRun") === "true"}`, subgraphUrls[service]);
-  const call = callService(address, { method: "POST", headers: { "content-type": readMediaType(request) } });
-  const answered = new Promise<IncomingMessage>((resolve, reject) =>
-    call.once("response", resolve).once("error", reject),
-  );
-  // The call to the service ends with the client's, so that half a file is never taken for a whole one.
+  const target = `${address.pathname}${address.search}`;
+  const authorization = await signer.sign({ callee: service, actor, method: "POST", target, body });
+  const call = callService(address, {
+    method: "POST",
+    headers: { "content-type": readMediaType(request), "content-length": body.byteLength, authorization },
+  });
+  // A service may refuse before it has read everything: its answer counts, not the broken pipe after it.
+  call.on("error", () => undefined);
+  // Nobody waits for the report any more: what the service has not begun to store is not stored.
   response.once("close", () => call.destroy());
-  const sent = pipeline(request, limitBytes(limits.importBytes), call, { end: true });
   try {
-    // A service may refuse before it has read everything; then its answer counts, not the broken pipe.
-    const answer = await Promise.race([answered, sent.then(() => answered)]);
-    sent.catch(() => undefined);
+    const answered = once(call, "response") as Promise<[IncomingMessage]>;
+    call.end(body);
+    const [answer] = await answered;
     response.writeHead(answer.statusCode ?? 502, {
       "content-type": "application/json; charset=utf-8",
       "cache-control": "no-store",
@@ -79,9 +96,7 @@ export async function proxyImport(
     await pipeline(answer, response);
   } catch (error) {
     call.destroy();
-    answered.catch(() => undefined);
-    sent.catch(() => undefined);
-    if (error instanceof RequestRefused || response.headersSent) throw error;
+    if (response.headersSent) throw error;
     const name = publicNames[service];
     throw new RequestRefused(
       "SUBGRAPH_UNAVAILABLE",

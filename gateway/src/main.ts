@@ -24,10 +24,12 @@ const logger = createLogger("gateway", environment.logLevel);
 const { subgraphUrls } = environment;
 const pointer = openDataVersionPointer(environment.warehouseDatabaseUrl);
 const metrics = createGatewayMetrics(pointer);
+const signer = makeCallSigner("gateway", environment.callKey);
 const runtime = makeRuntime({
   supergraph: await readFile(environment.supergraphFile, "utf8"),
   subgraphUrls,
   findDataVersion: pointer.find,
+  signer,
   maxObjects: environment.maxObjects,
   upstreamTimeoutMs: environment.upstreamTimeoutMs,
   logger,
@@ -36,7 +38,6 @@ const runtime = makeRuntime({
 const database = openGatewayDatabase(environment.gatewayDatabaseUrl);
 const grants = createGrantReader(database);
 const audit = openDoorAudit(database);
-const signer = makeCallSigner("gateway", environment.callKey);
 const rateLimits = makeRateLimits(environment.rateLimits);
 const signIn = openSignIn({
   database,
@@ -62,6 +63,7 @@ const answerAccess = makeAccessRoute(
 );
 const server = makeServer({
   runtime,
+  signer,
   pointer,
   subgraphUrls,
   serveWeb: serveWebFiles(environment.webDirectory),

@@ -1,6 +1,7 @@
 import { createGatewayRuntime, type GatewayRuntime } from "@graphql-hive/gateway-runtime";
 import { unifiedGraphHandler } from "@graphql-hive/router-runtime";
 import http from "@graphql-mesh/transport-http";
+import type { CallSigner } from "@nq21/authorisation/call-signer";
 import type { Logger } from "@nq21/telemetry/logger";
 import type { ExecutionResult } from "graphql";
 import { useDataVersion } from "./data-version-header.ts";
@@ -9,6 +10,7 @@ import type { GatewayMetrics } from "./metrics.ts";
 import { useOperation } from "./operation-plugin.ts";
 import { isPublicCode } from "./refusal.ts";
 import { mapAnyError, useErrorScrubbing } from "./scrub-errors.ts";
+import { addressGraph, useSignedCalls } from "./signed-calls.ts";
 import { useSubgraphCalls } from "./subgraph-calls.ts";
 import { neutralAddress, type SubgraphName, subgraphNames } from "./subgraphs.ts";
 
@@ -20,6 +22,8 @@ export interface RuntimeOptions {
   readonly subgraphUrls: Readonly<Record<SubgraphName, string>>;
   /** The published data version, read once for an operation that asks the analytics subgraph. */
   findDataVersion(): Promise<string | undefined>;
+  /** Signs the calls to the subgraphs. */
+  readonly signer: CallSigner;
   readonly maxObjects: number;
   readonly upstreamTimeoutMs: number;
   readonly logger: Logger;
@@ -32,8 +36,8 @@ export const csrfHeaders = ["x-nq21-csrf", "apollo-require-preflight"] as const;
 /** Puts the real address of each subgraph where composition left a neutral one. */
 export function addressSupergraph(supergraph: string, urls: Readonly<Record<SubgraphName, string>>): string {
   return subgraphNames.reduce((text, name) => {
-    const address = new URL("graphql", urls[name].endsWith("/") ? urls[name] : `${urls[name]}/`);
-    return text.replaceAll(`url: "${neutralAddress(name)}"`, `url: ${JSON.stringify(address.href)}`);
+    const { href } = addressGraph(urls[name]);
+    return text.replaceAll(`url: "${neutralAddress(name)}"`, `url: ${JSON.stringify(href)}`);
   }, supergraph);
 }
 
@@ -73,6 +77,7 @@ export function makeRuntime(options: RuntimeOptions): GatewayRuntime {
       // Calls are wrapped in this order: a version that cannot be found is scrubbed like any other failure of a call.
       useSubgraphCalls(options.metrics, options.upstreamTimeoutMs),
       useDataVersion(options.findDataVersion),
+      useSignedCalls(options.signer, options.subgraphUrls),
       useErrorScrubbing(options.logger),
       useLimits({ maxObjects: options.maxObjects }),
     ],

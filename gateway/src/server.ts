@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createTlsServer, type Server as TlsServer } from "node:https";
 import type { GatewayRuntime } from "@graphql-hive/gateway-runtime";
+import type { CallSigner } from "@nq21/authorisation/call-signer";
 import { guardConnections, limitAnswer, limitPatience, type Patience } from "@nq21/subgraph/connections";
 import type { Logger } from "@nq21/telemetry/logger";
 import type { DataVersionPointer } from "./data-version.repository.ts";
@@ -33,6 +34,8 @@ export type AuthRoute = (
 /** The parts that the server's routes lead to. */
 export interface GatewayParts {
   readonly runtime: GatewayRuntime;
+  /** Signs the calls that hand files on. */
+  readonly signer: CallSigner;
   readonly pointer: DataVersionPointer;
   readonly subgraphUrls: Readonly<Record<SubgraphName, string>>;
   readonly serveWeb: WebFiles;
@@ -148,7 +151,7 @@ async function answer(parts: GatewayParts, request: IncomingMessage, response: S
       const identity = await parts.identify(request);
       if (!identity) throw refuseUnknown();
       await parts.rateLimits.countOperation(identity.actor.id);
-      return proxyImport(parts.subgraphUrls, request, response, url);
+      return proxyImport(parts, identity.actor, request, response, url);
     }
     case "/auth":
       return answerAuth(parts, request, response, url, client);

@@ -8,14 +8,11 @@ class OutOfTime extends Error {}
 
 /**
  * Measures each call to a subgraph and ends it after `patienceMs`, or with the operation: what has not come by then is missing
- * from the answer like the answer of a part that is down. A call is sent where it was meant to go, and nowhere a subgraph may
- * point. The engine's own timeout is not used: of calls that a client left it leaves a rejection behind that nobody handles.
+ * from the answer like the answer of a part that is down. The engine's own timeout is not used: of calls that a client left it
+ * leaves a rejection behind that nobody handles.
  */
 export function useSubgraphCalls(metrics: GatewayMetrics, patienceMs: number): GatewayPlugin {
   return {
-    onFetch({ options, setOptions }) {
-      setOptions({ ...options, redirect: "error" });
-    },
     onSubgraphExecute({ subgraphName, executor, setExecutor }) {
       const name = isSubgraphName(subgraphName) ? subgraphName : undefined;
       const callInTime: typeof executor = async (request) => {

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buildSubgraphSchema } from "@apollo/subgraph";
+import type { Actor } from "@nq21/authorisation/actor";
+import { makeTestCallKeys, type TestCallKeys } from "@nq21/authorisation/testing/call-keys";
 import { serveSubgraph } from "@nq21/subgraph/server";
 import { createLogger, type Logger } from "@nq21/telemetry/logger";
 import { GraphQLError, type GraphQLSchema, parse } from "graphql";
@@ -36,6 +38,9 @@ export const fixtureContracts: Readonly<Record<SubgraphName, string>> = {
 
 /** The composed graph of the fixtures, with neutral addresses. */
 export const fixtureGraph = composeGraph(subgraphNames.map((name) => ({ name, sdl: fixtureContracts[name] })));
+
+/** The keys by which the parts of a test sign and verify their calls. */
+export const callKeys = makeTestCallKeys();
 
 interface Context {
   readonly dataVersion: string | undefined;
@@ -86,6 +91,8 @@ const resolvers: Readonly<Record<SubgraphName, Record<string, Record<string, unk
 /** One request that a subgraph received. */
 export interface Received {
   readonly subgraph: SubgraphName;
+  /** For whom it came. */
+  readonly actor: Actor;
   readonly dataVersion: string | undefined;
   readonly headers: readonly string[];
 }
@@ -104,6 +111,7 @@ function portOf(server: Server): number {
 /** Starts all five subgraphs on free ports, through the server that the real ones use; they keep quiet unless told how to log. */
 export async function startFixtureSubgraphs(
   makeLogger: (name: SubgraphName) => Logger = (name) => createLogger(name, "silent"),
+  keys: TestCallKeys = callKeys,
 ): Promise<FixtureSubgraphs> {
   const received: Received[] = [];
   const started = await Promise.all(
@@ -117,10 +125,11 @@ export async function startFixtureSubgraphs(
         port: 0,
         logger: makeLogger(name),
         checkReady: async () => undefined,
-        makeContext(request) {
+        calls: keys.verifierOf(name),
+        makeContext(actor, request) {
           const version = request.headers["x-nq21-data-version"];
           const dataVersion = version === undefined ? undefined : String(version);
-          received.push({ subgraph: name, dataVersion, headers: Object.keys(request.headers) });
+          received.push({ subgraph: name, actor, dataVersion, headers: Object.keys(request.headers) });
           return { dataVersion };
         },
         routes: [
@@ -128,7 +137,8 @@ export async function startFixtureSubgraphs(
             method: "POST",
             path: "/import",
             maxBodyBytes: 32 * 1024 * 1024,
-            handle: async (url, body) => {
+            handle: async (url, body, actor) => {
+              received.push({ subgraph: name, actor, dataVersion: undefined, headers: [] });
               const text = Buffer.from(body).toString("latin1");
               if (text.startsWith("broken")) throw new TypeError(text);
               return {

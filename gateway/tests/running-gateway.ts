@@ -14,7 +14,7 @@ import type { RateLimits } from "../src/sign-in/sign-in-settings.ts";
 import type { SubgraphName } from "../src/subgraphs.ts";
 import type { TlsFiles } from "../src/tls.ts";
 import { serveWebFiles } from "../src/web-files.ts";
-import { fixtureGraph } from "./fixture-graph.ts";
+import { callKeys, fixtureGraph } from "./fixture-graph.ts";
 
 /** A gateway that listens on a free port. */
 export interface RunningGateway {
@@ -65,6 +65,7 @@ export async function startGateway(settings: {
 }): Promise<RunningGateway> {
   const logger = createLogger("gateway", "silent");
   const { subgraphUrls } = settings;
+  const signer = callKeys.signerOf("gateway");
   const identify = settings.identify ?? (async () => somebody);
   const pointer: DataVersionPointer = {
     find: settings.findDataVersion ?? (async () => "2026-11-22-a"),
@@ -76,6 +77,7 @@ export async function startGateway(settings: {
     supergraph: settings.supergraph ?? fixtureGraph.supergraph,
     subgraphUrls,
     findDataVersion: pointer.find,
+    signer,
     maxObjects: settings.maxObjects ?? 10_000,
     upstreamTimeoutMs: settings.upstreamTimeoutMs ?? 10_000,
     logger,
@@ -84,6 +86,7 @@ export async function startGateway(settings: {
   const serveWeb = serveWebFiles(settings.webDirectory ?? "/nowhere");
   const server = makeServer({
     runtime,
+    signer,
     pointer,
     subgraphUrls,
     serveWeb,

@@ -15,6 +15,7 @@ import {
   parse,
 } from "graphql";
 import { contractFiles, type SubgraphName, subgraphNames } from "../src/subgraphs.ts";
+import { callKeys } from "./fixture-graph.ts";
 
 const root = new URL("../../", import.meta.url);
 
@@ -68,6 +69,7 @@ export async function startStubSubgraphs(): Promise<{
         port: 0,
         logger: createLogger(name, "silent"),
         checkReady: async () => undefined,
+        calls: callKeys.verifierOf(name),
         makeContext: () => ({}),
       });
       const { port } = serving.server.address() as AddressInfo;
