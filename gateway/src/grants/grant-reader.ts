@@ -7,6 +7,7 @@ import { LRUCache } from "lru-cache";
 
 /** A role that an account holds at this moment. */
 export interface HeldGrant {
+  readonly id: string;
   readonly role: Role;
   /** Id of the organisation for whose subtree it is held; null for the whole site. */
   readonly organisation: string | null;
@@ -38,7 +39,8 @@ export function createGrantReader(database: Database, now: () => number = Date.n
   const read = async (accountId: string): Promise<readonly HeldGrant[]> => {
     const at = new Date(now());
     const held = await withActor(database, system, (tx) => listHeldGrants(tx, accountId, at));
-    return held.map(({ role, organisation, validFrom, validTo, kind }) => ({
+    return held.map(({ id, role, organisation, validFrom, validTo, kind }) => ({
+      id,
       role,
       organisation,
       validFrom,

@@ -24,7 +24,8 @@ export async function describeSession(
     isDemo,
     account: session.account,
     actor: actor.id,
-    grants: held.map(({ role, organisation, validFrom, validTo, isEmergency }) => ({
+    grants: held.map(({ id, role, organisation, validFrom, validTo, isEmergency }) => ({
+      id,
       role,
       organisation,
       validFrom,
