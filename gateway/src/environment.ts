@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { callerEnvironment } from "@nq21/subgraph/call-environment";
 import { readEnvironment } from "@nq21/subgraph/process";
+import { traceEnvironment } from "@nq21/subgraph/trace-environment";
 import { z } from "zod";
 import { limits } from "./limits.ts";
 import { readAddresses } from "./sign-in/client-address.ts";
@@ -19,6 +20,7 @@ const file = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 const read = readEnvironment(
   {
     ...callerEnvironment,
+    ...traceEnvironment,
     PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
     HOST: z.string().min(1).default("127.0.0.1"),
     PUBLIC_ORIGIN: base
@@ -127,4 +129,5 @@ export const environment = {
   upstreamTimeoutMs: read.UPSTREAM_TIMEOUT_MS,
   operationTimeoutMs: read.OPERATION_TIMEOUT_MS,
   logLevel: read.LOG_LEVEL,
+  traces: { collectorUrl: read.OTEL_EXPORTER_OTLP_ENDPOINT, ratio: read.TRACE_RATIO },
 };

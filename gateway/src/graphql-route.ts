@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { GatewayRuntime } from "@graphql-hive/gateway-runtime";
+import type { Traces } from "@nq21/telemetry/traces";
 import { readGraphqlRequest } from "./graphql-request.ts";
 import { RequestRefused, readMediaType, requireMethod, sendJson, sendRefusal } from "./http-answer.ts";
 import type { Identify, Identity } from "./identity.ts";
@@ -16,6 +17,7 @@ import type { RateLimits } from "./sign-in/rate-limits.ts";
 export interface GraphqlParts {
   readonly runtime: GatewayRuntime;
   readonly metrics: GatewayMetrics;
+  readonly traces: Traces;
   /** The longest that an operation may take, in milliseconds. */
   readonly operationTimeoutMs: number;
   readonly identify: Identify;
@@ -63,13 +65,16 @@ async function runOperation(
   { actor }: Identity,
 ): Promise<void> {
   const startedAt = performance.now();
+  // A client's own trace is not gone on with: what it calls itself is nobody's business.
+  const span = parts.traces.start("operation");
   let operation: Operation | undefined;
   try {
     const { document, kind, operationName, variables } = readGraphqlRequest(await readBody(request, limits.bodyBytes));
     await parts.admitOperation(actor, { document, operationName });
     const stop = new AbortController();
     const countObjects = (objects: number) => parts.rateLimits.countObjects(actor.id, objects);
-    operation = { document, kind, actor, countObjects, signal: stop.signal, outcome: "INTERNAL" };
+    const { traceparent } = span;
+    operation = { document, kind, actor, countObjects, traceparent, signal: stop.signal, outcome: "INTERNAL" };
     const timer = setTimeout(() => stop.abort(), parts.operationTimeoutMs);
     // Nobody reads the answer any more. A change goes on to its end, so that it is not left between two parts.
     const abandon = () => kind === "query" && stop.abort();
@@ -94,6 +99,7 @@ async function runOperation(
     clearTimeout(timer);
     response.removeListener("close", abandon);
     parts.metrics.countOperation(kind, operation.outcome, performance.now() - startedAt);
+    span.end({ operation: kind, outcome: operation.outcome });
     if (answer.status >= 400 && operation.outcome !== "OK" && operation.outcome !== "PARTIAL")
       parts.metrics.countRefusal("/graphql", operation.outcome);
     response.writeHead(answer.status, {
@@ -106,6 +112,7 @@ async function runOperation(
     const code =
       error instanceof RequestRefused ? error.code : isPublicError(error) ? error.extensions.code : "INTERNAL";
     parts.metrics.countOperation(operation?.kind ?? "unread", code, performance.now() - startedAt);
+    span.end({ outcome: code });
     throw error;
   }
 }

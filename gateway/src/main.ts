@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { makeCallSigner } from "@nq21/authorisation/call-signer";
 import { closeOnSignal } from "@nq21/subgraph/process";
 import { createLogger } from "@nq21/telemetry/logger";
+import { createTraces } from "@nq21/telemetry/traces";
 import { openDoorAudit } from "./audit/gateway-audit.ts";
 import { openTrails } from "./audit/trail-sources.ts";
 import { openDataVersionPointer } from "./data-version.repository.ts";
@@ -24,6 +25,7 @@ const logger = createLogger("gateway", environment.logLevel);
 const { subgraphUrls } = environment;
 const pointer = openDataVersionPointer(environment.warehouseDatabaseUrl);
 const metrics = createGatewayMetrics(pointer);
+const traces = createTraces("gateway", environment.traces);
 const signer = makeCallSigner("gateway", environment.callKey);
 const runtime = makeRuntime({
   supergraph: await readFile(environment.supergraphFile, "utf8"),
@@ -34,6 +36,7 @@ const runtime = makeRuntime({
   upstreamTimeoutMs: environment.upstreamTimeoutMs,
   logger,
   metrics,
+  traces,
 });
 const database = openGatewayDatabase(environment.gatewayDatabaseUrl);
 const grants = createGrantReader(database);
@@ -69,6 +72,7 @@ const server = makeServer({
   serveWeb: serveWebFiles(environment.webDirectory),
   logger,
   metrics,
+  traces,
   operationTimeoutMs: environment.operationTimeoutMs,
   patience: usualPatience,
   publicOrigin: environment.publicOrigin,
@@ -94,7 +98,7 @@ closeOnSignal(async () => {
   server.closeIdleConnections();
   await closed;
   await runtime[Symbol.asyncDispose]();
-  await pointer.close();
+  await Promise.all([pointer.close(), traces.close()]);
   signIn.close();
   await database.destroy();
 });

@@ -11,6 +11,8 @@ export interface Operation {
   readonly actor: Actor;
   /** Counts the objects that the operation may return. Throws RequestRefused if its actor asked for too many of late. */
   countObjects(objects: number): Promise<void>;
+  /** What its calls go on with in the trace; absent where nothing is traced. */
+  readonly traceparent?: string;
   /** Ends the calls to subgraphs: when the operation has taken too long, or nobody waits for the answer. */
   readonly signal: AbortSignal;
   /** Set when the answer is known; `PARTIAL` if parts of the graph did not answer. */

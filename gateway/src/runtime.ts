@@ -3,6 +3,7 @@ import { unifiedGraphHandler } from "@graphql-hive/router-runtime";
 import http from "@graphql-mesh/transport-http";
 import type { CallSigner } from "@nq21/authorisation/call-signer";
 import type { Logger } from "@nq21/telemetry/logger";
+import type { Traces } from "@nq21/telemetry/traces";
 import type { ExecutionResult } from "graphql";
 import { useDataVersion } from "./data-version-header.ts";
 import { useLimits } from "./limits.ts";
@@ -28,6 +29,7 @@ export interface RuntimeOptions {
   readonly upstreamTimeoutMs: number;
   readonly logger: Logger;
   readonly metrics: GatewayMetrics;
+  readonly traces: Traces;
 }
 
 /** Any of these headers proves that a page of ours, or a program, sent the request: a foreign form cannot set one. */
@@ -75,7 +77,7 @@ export function makeRuntime(options: RuntimeOptions): GatewayRuntime {
     plugins: () => [
       useOperation(),
       // Calls are wrapped in this order: a version that cannot be found is scrubbed like any other failure of a call.
-      useSubgraphCalls(options.metrics, options.upstreamTimeoutMs),
+      useSubgraphCalls(options.metrics, options.traces, options.upstreamTimeoutMs),
       useDataVersion(options.findDataVersion),
       useSignedCalls(options.signer, options.subgraphUrls),
       useErrorScrubbing(options.logger),

@@ -4,6 +4,7 @@ import type { GatewayRuntime } from "@graphql-hive/gateway-runtime";
 import type { CallSigner } from "@nq21/authorisation/call-signer";
 import { guardConnections, limitAnswer, limitPatience, type Patience } from "@nq21/subgraph/connections";
 import type { Logger } from "@nq21/telemetry/logger";
+import type { Traces } from "@nq21/telemetry/traces";
 import type { DataVersionPointer } from "./data-version.repository.ts";
 import { answerExplorer } from "./explorer.ts";
 import { answerGraphql } from "./graphql-route.ts";
@@ -41,6 +42,7 @@ export interface GatewayParts {
   readonly serveWeb: WebFiles;
   readonly logger: Logger;
   readonly metrics: GatewayMetrics;
+  readonly traces: Traces;
   /** The longest that an operation may take, in milliseconds. */
   readonly operationTimeoutMs: number;
   readonly patience: GatewayPatience;

@@ -5,7 +5,7 @@ import { getOperation } from "./operation.ts";
 import { type SubgraphName, subgraphNames } from "./subgraphs.ts";
 
 /** All headers that a part gets from the gateway, besides the signature; nothing of a client's request is among them. */
-const passedOn = ["accept", "content-type", dataVersionHeader] as const;
+const passedOn = ["accept", "content-type", "traceparent", dataVersionHeader] as const;
 
 /** Where a subgraph answers operations, from its base address. */
 export function addressGraph(base: string): URL {

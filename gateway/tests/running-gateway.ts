@@ -2,6 +2,7 @@ import { request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { makeActor } from "@nq21/authorisation/actor";
 import { createLogger } from "@nq21/telemetry/logger";
+import { createTraces, type TraceSettings } from "@nq21/telemetry/traces";
 import type { DataVersionPointer } from "../src/data-version.repository.ts";
 import type { Identify, Identity } from "../src/identity.ts";
 import { createGatewayMetrics } from "../src/metrics.ts";
@@ -52,6 +53,7 @@ export async function startGateway(settings: {
   readonly operationTimeoutMs?: number;
   readonly patience?: Partial<GatewayPatience>;
   readonly supergraph?: string;
+  readonly traces?: TraceSettings;
   readonly identify?: Identify;
   readonly rateLimits?: Partial<RateLimits>;
   readonly admitOperation?: AdmitOperation;
@@ -73,6 +75,7 @@ export async function startGateway(settings: {
     close: async () => undefined,
   };
   const metrics = createGatewayMetrics(pointer);
+  const traces = createTraces("gateway", settings.traces ?? {});
   const runtime = makeRuntime({
     supergraph: settings.supergraph ?? fixtureGraph.supergraph,
     subgraphUrls,
@@ -82,6 +85,7 @@ export async function startGateway(settings: {
     upstreamTimeoutMs: settings.upstreamTimeoutMs ?? 10_000,
     logger,
     metrics,
+    traces,
   });
   const serveWeb = serveWebFiles(settings.webDirectory ?? "/nowhere");
   const server = makeServer({
@@ -92,6 +96,7 @@ export async function startGateway(settings: {
     serveWeb,
     logger,
     metrics,
+    traces,
     operationTimeoutMs: settings.operationTimeoutMs ?? 15_000,
     patience: { ...usualPatience, ...settings.patience },
     publicOrigin: settings.publicOrigin ?? "http://127.0.0.1:4000",
@@ -112,6 +117,7 @@ export async function startGateway(settings: {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await runtime[Symbol.asyncDispose]();
+      await traces.close();
     },
   };
 }

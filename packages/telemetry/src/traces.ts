@@ -22,7 +22,7 @@ export interface SpanFields {
   readonly callee?: string;
   /** A route as the software knows it, never as a client wrote it. */
   readonly route?: string;
-  readonly operation?: "query" | "mutation";
+  readonly operation?: "query" | "mutation" | "subscription";
   /** A stable code, or OK. */
   readonly outcome?: string;
   readonly status?: number;
