@@ -4,6 +4,7 @@ import { decide } from "@nq21/authorisation/policy";
 import DataLoader from "dataloader";
 import { sql } from "kysely";
 import type { Database } from "./connection.ts";
+import { isIdentity } from "./identity.ts";
 import { withActor } from "./with-actor.ts";
 
 /** Says whether an actor reaches an organisation, on any day, with a class of data. */
@@ -33,6 +34,6 @@ export function makeReaches(database: Database, actor: Actor): Reaches {
         return ids.map((id) => reached.has(id));
       });
     if (!known) loaders.set(key, loader);
-    return loader.load(organisationId.toLowerCase());
+    return isIdentity(organisationId) && loader.load(organisationId.toLowerCase());
   };
 }

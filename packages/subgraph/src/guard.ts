@@ -17,7 +17,8 @@ export type FindDataClass = (type: string, field: string) => DataClass | undefin
 
 type Resolve = GraphQLFieldResolver<{ readonly id?: string }, GuardedContext>;
 
-const denied = () =>
+/** What is said of a field that the actor may not read: the same whatever stands behind it. */
+export const denied = (): GraphQLError =>
   new GraphQLError("You don't have the right to read this. / Bạn không có quyền xem phần này.", {
     extensions: { code: "FORBIDDEN" },
   });
@@ -37,8 +38,10 @@ export function guardField(type: string, field: string, dataClass: DataClass, re
     return denied();
   };
   const note = (parent: { readonly id?: string }, context: GuardedContext, value: unknown) => {
-    if (type === personType && parent.id !== undefined && value !== null && value !== undefined)
-      context.trail.notePerson(parent.id, dataClass === "MEMBER_NAME" ? "NAME" : "RECORD");
+    const isName = dataClass === "MEMBER_NAME";
+    // That a member has no day of confirmation tells something of them; that no name may be read tells nothing.
+    if (type === personType && parent.id !== undefined && (value !== null || !isName))
+      context.trail.notePerson(parent.id, isName ? "NAME" : "RECORD");
     return value;
   };
   return (parent, args, context, info) => {

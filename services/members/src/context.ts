@@ -12,6 +12,7 @@ import {
   countMembers,
   type DatedOrganisation,
   listOrganisationMembers,
+  type MemberCount,
   type MemberList,
 } from "./organisation/organisation.repository.ts";
 import { listMemberRatings } from "./rating/member-rating.repository.ts";
@@ -27,7 +28,7 @@ export interface Context extends GuardedReads {
   readonly names: DataLoader<string, string | null>;
   readonly memberships: DataLoader<string, Membership[]>;
   readonly ratings: DataLoader<string, MemberRating[]>;
-  readonly memberCounts: DataLoader<DatedOrganisation, number | null, string>;
+  readonly memberCounts: DataLoader<DatedOrganisation, MemberCount, string>;
   readonly organisationMembers: DataLoader<MemberList, Connection<Member>, string>;
 }
 

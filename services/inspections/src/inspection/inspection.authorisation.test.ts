@@ -23,39 +23,55 @@ afterAll(() => record.close());
 
 const leader = (...roots: string[]): Actor => makeActor("leader", ...roots.map((root) => ["LEADER", root] as const));
 
-/** The inspected organisations that an actor sees: by the list, by the organisations' own lists, and by key. */
+interface Seen {
+  readonly organisation: { readonly id: string };
+}
+interface Listed {
+  readonly totalCount: number;
+  readonly edges: readonly { readonly node: Seen }[];
+}
+
+/** What an actor is answered; every error there is says that it is denied. */
+async function ask(actor: Actor, document: string, variables = {}) {
+  const { data, errors = [] } = await record.answer(document, variables, actor);
+  for (const error of errors) expect(error.extensions.code).toBe("FORBIDDEN");
+  return JSON.parse(JSON.stringify(data ?? null));
+}
+
+/** The inspected organisations that an actor sees: by the list, by key, and by the organisations' own lists. */
 async function seenBy(actor: Actor): Promise<Set<string>[]> {
-  const all = await record.answer("{ inspections { totalCount edges { node { id organisation { id } } } } }");
-  const ids = JSON.parse(JSON.stringify(all.data)).inspections.edges.map(
-    (edge: { node: { id: string } }) => edge.node.id,
+  const all: { inspections: { edges: { node: { id: string } }[] } } = await ask(
+    system,
+    "{ inspections { edges { node { id } } } }",
   );
-  const answer = await record.answer(
-    `query ($inspections: [_Any!]!, $organisations: [_Any!]!) {
-      inspections { totalCount edges { node { organisation { id } } } }
-      byKey: _entities(representations: $inspections) { ... on Inspection { organisation { id } } }
-      byOrganisation: _entities(representations: $organisations) { ... on Organisation { inspections { edges { node { organisation { id } } } } } }
-    }`,
-    {
-      inspections: ids.map((id: string) => ({ __typename: "Inspection", id })),
-      organisations: Object.values(organisations).map((id) => ({ __typename: "Organisation", id })),
-    },
+  const entities = (typename: string, ids: readonly string[]) => ({
+    representations: ids.map((id) => ({ __typename: typename, id })),
+  });
+  const listed: { inspections: Listed } | null = await ask(
     actor,
+    "{ inspections { totalCount edges { node { organisation { id } } } } }",
   );
-  expect(answer.errors).toBeUndefined();
-  interface Seen {
-    organisation: { id: string };
-  }
-  const data = JSON.parse(JSON.stringify(answer.data)) as {
-    inspections: { totalCount: number; edges: { node: Seen }[] };
-    byKey: (Seen | null)[];
-    byOrganisation: { inspections: { edges: { node: Seen }[] } }[];
-  };
-  expect(data.inspections.totalCount).toBe(data.inspections.edges.length);
+  expect(listed?.inspections.totalCount).toBe(listed?.inspections.edges.length);
+  const byKey: { _entities: (Seen | null)[] } = await ask(
+    actor,
+    `query ($representations: [_Any!]!) {
+      _entities(representations: $representations) { ... on Inspection { organisation { id } } } }`,
+    entities(
+      "Inspection",
+      all.inspections.edges.map(({ node }) => node.id),
+    ),
+  );
+  const byOrganisation: { _entities: ({ inspections: Listed } | null)[] } = await ask(
+    actor,
+    `query ($representations: [_Any!]!) { _entities(representations: $representations) {
+      ... on Organisation { inspections { totalCount edges { node { organisation { id } } } } } } }`,
+    entities("Organisation", Object.values(organisations)),
+  );
   return [
-    data.inspections.edges.map((edge) => edge.node),
-    data.byKey.filter((each) => each !== null),
-    data.byOrganisation.flatMap((each) => each.inspections.edges.map((edge) => edge.node)),
-  ].map((found) => new Set(found.map((each) => each.organisation.id)));
+    listed?.inspections.edges.map(({ node }) => node) ?? [],
+    byKey._entities,
+    byOrganisation._entities.flatMap((each) => each?.inspections.edges.map(({ node }) => node) ?? []),
+  ].map((found) => new Set(found.flatMap((each) => (each ? [each.organisation.id] : []))));
 }
 
 describe("an inspection", () => {

@@ -1,9 +1,11 @@
 import type { Actor } from "@nq21/authorisation/actor";
+import { getRowRule } from "@nq21/authorisation/row-rules";
 import type { InspectionKind } from "@nq21/code-lists/inspection";
 import type { Database } from "@nq21/database/connection";
 import { isIdentity } from "@nq21/database/identity";
 import type { StoredCounts } from "@nq21/database/import-file";
 import { type DifferingRow, recordRows } from "@nq21/database/record-rows";
+import { allowRows } from "@nq21/database/row-policy";
 import { type ActorTransaction, withActor } from "@nq21/database/with-actor";
 import { type Connection, type ConnectionArguments, makePage, requestPage } from "@nq21/pagination/connection";
 import { yearPeriod } from "@nq21/subgraph/value-types";
@@ -11,6 +13,9 @@ import { parseDay } from "@nq21/workbook/cell";
 import { sql } from "kysely";
 import { organisationOf } from "../organisation/organisation.type.ts";
 import { Inspection, type InspectionFilter } from "./inspection.type.ts";
+
+const rule = getRowRule("inspections", "inspection");
+const allowed = (actor: Actor) => allowRows(actor, rule, "inspection");
 
 interface Row {
   readonly id: string;
@@ -44,7 +49,8 @@ export async function findInspections(
   ids: readonly string[],
 ): Promise<(Inspection | null)[]> {
   const found = await withActor(database, actor, (tx) =>
-    sql<Row>`select ${columns} from current_inspection where id = any (${ids.filter(isIdentity)}::uuid[])`.execute(tx),
+    sql<Row>`select ${columns} from current_inspection as inspection
+      where id = any (${ids.filter(isIdentity)}::uuid[]) and ${allowed(actor)}`.execute(tx),
   );
   const byId = new Map(found.rows.map((row) => [row.id, fromRow(row)]));
   return ids.map((id) => byId.get(id) ?? null);
@@ -68,14 +74,15 @@ export async function listInspections(
 ): Promise<Connection<Inspection>> {
   const request = requestPage(page, isKey);
   const organisation = typeof filter.organisation === "string" ? [filter.organisation].filter(isIdentity) : null;
-  const where = sql`(${organisation}::uuid[] is null or organisation_id = any (${organisation}::uuid[]))
+  const where = sql`${allowed(actor)}
+    and (${organisation}::uuid[] is null or organisation_id = any (${organisation}::uuid[]))
     and (${filter.year ?? null}::int is null or year = ${filter.year ?? null})
     and (${filter.kinds ?? null}::text[] is null or kind = any (${filter.kinds ?? null}::text[]))`;
   return withActor(database, actor, async (tx) => {
-    const total = await sql<{
-      count: number;
-    }>`select count(*)::int as count from current_inspection where ${where}`.execute(tx);
-    const rows = await sql<Row>`select ${columns} from current_inspection where ${where} and ${isAfter(request.after)}
+    const total = await sql<{ count: number }>`
+      select count(*)::int as count from current_inspection as inspection where ${where}`.execute(tx);
+    const rows = await sql<Row>`
+      select ${columns} from current_inspection as inspection where ${where} and ${isAfter(request.after)}
       order by started_on desc, id desc limit ${request.limit + 1}`.execute(tx);
     return makePage(rows.rows.map(fromRow), total.rows[0]?.count ?? 0, request, keyOf);
   });
@@ -95,7 +102,8 @@ export async function listInspectionsByOrganisation(
   const read = await withActor(database, actor, (tx) =>
     sql<(Row | { id: null }) & { askedId: string; total: number }>`
       with reached as (
-        select * from current_inspection where organisation_id = any (${organisationIds.filter(isIdentity)}::uuid[])
+        select * from current_inspection as inspection
+        where organisation_id = any (${organisationIds.filter(isIdentity)}::uuid[]) and ${allowed(actor)}
       ), totals as (
         select organisation_id as asked_id, count(*)::int as total from reached group by organisation_id
       ), placed as (

@@ -75,12 +75,24 @@ describe("the rows that an actor reaches", () => {
     );
 
     expect(answer.data?._entities).toEqual([null]);
-    expect(await readAs({ id: "nobody", grants: [] })).toEqual({});
   });
 
   it.each([
-    ["the secretary of the cell", secretaryOf("A1"), "Nguyễn Văn An"],
-    ["the secretary of a committee above it", secretaryOf("P"), "Nguyễn Văn An"],
+    ["whoever has no role", { id: "nobody", grants: [] }],
+    ["a leader, who has the number of members and none of them", makeActor("leader", ["LEADER", organisationId("P")])],
+    ["a secretary of no organisation", makeActor("secretary", ["MEMBER_SECRETARY", null])],
+  ] satisfies [string, Actor][])("are denied, and never an empty list, to %s", async (_, actor) => {
+    for (const field of ["members { totalCount }", `member(id: "${memberId("80000001")}") { id }`]) {
+      const answer = await service.answer(`{ ${field} }`, {}, actor);
+
+      expect(answer.errors?.map((error) => error.extensions.code)).toEqual(["FORBIDDEN"]);
+      expect(Object.values(answer.data ?? { none: null })).toEqual([null]);
+    }
+  });
+
+  it.each([
+    ["the secretary of the cell", secretaryOf("A1"), "Người Thử Một"],
+    ["the secretary of a committee above it", secretaryOf("P"), "Người Thử Một"],
     ["a data officer who reaches the member", makeActor("officer", ["DATA_OFFICER", organisationId("A1")]), null],
     [
       "a secretary elsewhere who is data officer here",
@@ -95,6 +107,8 @@ describe("the rows that an actor reaches", () => {
     );
 
     expect(JSON.parse(JSON.stringify(answer.data))).toEqual({ member: { fullName: name } });
+    const mayReadNames = actor.grants.some(({ role }) => role === "MEMBER_SECRETARY");
+    expect(answer.errors?.map((error) => error.extensions.code)).toEqual(mayReadNames ? undefined : ["FORBIDDEN"]);
   });
 
   it("do not come back to a cell from which a membership was corrected away", async () => {

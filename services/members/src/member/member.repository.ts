@@ -1,10 +1,16 @@
 import type { Actor } from "@nq21/authorisation/actor";
+import { getRowRule } from "@nq21/authorisation/row-rules";
 import type { Database } from "@nq21/database/connection";
+import { allowRows } from "@nq21/database/row-policy";
 import { withActor } from "@nq21/database/with-actor";
 import { type Connection, type ConnectionArguments, makePage } from "@nq21/pagination/connection";
 import { type RawBuilder, sql } from "kysely";
 import { Member, type MemberFilter } from "./member.type.ts";
 import { isIdentity, requestMemberPage } from "./member-page.ts";
+
+const memberRule = getRowRule("members", "member");
+const nameRule = getRowRule("members", "member_name");
+const membershipRule = getRowRule("members", "membership");
 
 interface Row {
   readonly id: string;
@@ -25,8 +31,8 @@ export async function findMembers(
   ids: readonly string[],
 ): Promise<(Member | null)[]> {
   const found = await withActor(database, actor, (tx) =>
-    sql<Row>`select id, admitted_on as "admittedOn", confirmed_on as "confirmedOn" from current_member
-      where id = any (${ids.filter(isIdentity)}::uuid[])`.execute(tx),
+    sql<Row>`select id, admitted_on as "admittedOn", confirmed_on as "confirmedOn" from current_member as member
+      where id = any (${ids.filter(isIdentity)}::uuid[]) and ${allowRows(actor, memberRule, "member")}`.execute(tx),
   );
   const byId = new Map(found.rows.map((row) => [row.id, memberFromRow(row)]));
   return ids.map((id) => byId.get(id.toLowerCase()) ?? null);
@@ -36,8 +42,8 @@ export async function findMembers(
 export async function findNames(database: Database, actor: Actor, ids: readonly string[]): Promise<(string | null)[]> {
   const found = await withActor(database, actor, (tx) =>
     sql<{ memberId: string; fullName: string }>`
-      select member_id as "memberId", full_name as "fullName" from current_member_name
-      where member_id = any (${[...ids]}::uuid[])`.execute(tx),
+      select member_id as "memberId", full_name as "fullName" from current_member_name as name
+      where member_id = any (${[...ids]}::uuid[]) and ${allowRows(actor, nameRule, "name")}`.execute(tx),
   );
   const byId = new Map(found.rows.map((row) => [row.memberId, row.fullName]));
   return ids.map((id) => byId.get(id) ?? null);
@@ -49,27 +55,38 @@ const belowOn = (organisation: string | null, organisationColumn: RawBuilder<unk
     : sql`exists (select 1 from organisation_reach as reach where reach.root_id = ${organisation}::uuid
         and reach.organisation_id = ${organisationColumn} and reach.valid_from <= ${day} and ${day} < reach.valid_to)`;
 
-/** Those who belong to a cell on the day; with a status, only those on probation or only the full members. */
-function selectBelonging(organisation: string | null, status: "PROBATIONARY" | "FULL" | null, at: string) {
+/**
+ * Those who belong to a cell on the day; with a status, only those on probation or only the full members. A member is reached
+ * through a membership that is: the policy of memberships, joined here, is that of members too.
+ */
+function selectBelonging(
+  actor: Actor,
+  organisation: string | null,
+  status: "PROBATIONARY" | "FULL" | null,
+  at: string,
+) {
   const day = sql`${at}::date`;
   return sql`select member.id, member.admitted_on, member.confirmed_on
     from current_member as member
     inner join current_membership as place
       on place.member_id = member.id and place.valid_from <= ${day} and ${day} < place.valid_to
     where (${status}::text is null or coalesce(member.confirmed_on <= ${day}, false) = (${status}::text = 'FULL'))
+      and ${allowRows(actor, membershipRule, "place")}
       and ${belowOn(organisation, sql`place.organisation_id`, day)}`;
 }
 
-/** Those whose last membership ended before or on the day and who did not move on to another cell of the record. */
-function selectDeparted(organisation: string | null, at: string) {
+/** Those whose last membership ended before or on the day and who did not move on to another cell within reach. */
+function selectDeparted(actor: Actor, organisation: string | null, at: string) {
   return sql`select member.id, member.admitted_on, member.confirmed_on
     from current_membership as last
     inner join current_member as member on member.id = last.member_id
     where last.valid_to <= ${at}::date
+      and ${allowRows(actor, membershipRule, "last")}
       and not exists (
         select 1 from current_membership as next
         where next.member_id = last.member_id and next.valid_from > last.valid_from
           and (next.valid_from <= ${at}::date or last.leave_reason = 'TRANSFERRED_OUT')
+          and ${allowRows(actor, membershipRule, "next")}
       )
       and ${belowOn(organisation, sql`last.organisation_id`, sql`(last.valid_to - 1)`)}`;
 }
@@ -88,8 +105,8 @@ export async function listMembers(
   if (organisation !== null && !isIdentity(organisation)) return makePage<Member>([], 0, request, () => []);
   const selected =
     filter.status === "DEPARTED"
-      ? selectDeparted(organisation, at)
-      : selectBelonging(organisation, filter.status ?? null, at);
+      ? selectDeparted(actor, organisation, at)
+      : selectBelonging(actor, organisation, filter.status ?? null, at);
   const [admittedOn, id] = request.after ?? [null, null];
   return withActor(database, actor, async (tx) => {
     const total = await sql<{ count: number }>`select count(*)::int as count from (${selected}) as selected`.execute(

@@ -9,6 +9,7 @@ import { Organisation, organisationOf } from "../organisation/organisation.type.
 import { MemberRating } from "../rating/member-rating.type.ts";
 import { listMembers } from "./member.repository.ts";
 import { Member, MemberConnection, MemberFilter, MemberStatusEnum } from "./member.type.ts";
+import { noteCursors } from "./noted-page.ts";
 import { type Standing, standingOn } from "./standing.ts";
 
 async function findStanding(member: Member, at: string | null, context: Context): Promise<Standing> {
@@ -26,12 +27,13 @@ export class MemberResolver {
   @Query(() => MemberConnection, {
     description: "Members on a day, those admitted first in front. Those who departed are listed only when asked for.",
   })
-  members(
+  async members(
     @Arg("filter", () => MemberFilter, { nullable: true }) filter: MemberFilter | null,
     @Args(() => ConnectionArguments) page: ConnectionArguments,
     @Ctx() context: Context,
   ): Promise<Connection<Member>> {
-    return listMembers(context.database, context.actor, filter ?? {}, page, context.today);
+    const listed = await listMembers(context.database, context.actor, filter ?? {}, page, context.today);
+    return noteCursors(listed, context.trail);
   }
 
   @FieldResolver(() => Organisation, {

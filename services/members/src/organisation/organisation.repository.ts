@@ -1,11 +1,25 @@
 import type { Actor } from "@nq21/authorisation/actor";
+import { getRowRule, type RowRule } from "@nq21/authorisation/row-rules";
 import type { Database } from "@nq21/database/connection";
+import { allowRows } from "@nq21/database/row-policy";
 import { withActor } from "@nq21/database/with-actor";
 import { type Connection, type ConnectionArguments, makePage } from "@nq21/pagination/connection";
 import { sql } from "kysely";
 import { memberFromRow, memberKey } from "../member/member.repository.ts";
 import type { Member } from "../member/member.type.ts";
 import { isIdentity, requestMemberPage } from "../member/member-page.ts";
+
+const membershipRule = getRowRule("members", "membership");
+
+/** The number of members is a fact of its own, about the organisation and the day that are asked for. */
+const countRule: RowRule = {
+  table: "asked",
+  kind: "DATED",
+  dataClass: "MEMBER_COUNT",
+  organisation: "row.organisation_id",
+  from: "row.day",
+  until: "row.day + 1",
+};
 
 /** An organisation and the day on which it is looked at; null stands for today or its last day, whichever comes first. */
 export interface DatedOrganisation {
@@ -35,33 +49,36 @@ const datedOrganisations = (asked: readonly DatedOrganisation[], today: string) 
     ))) as day
   from jsonb_to_recordset(${askedRows(asked)}::jsonb) as given (at int, organisation_id uuid, day date)`;
 
+/** How many members; "BEYOND_REACH" where the actor may not know it. */
+export type MemberCount = number | null | "BEYOND_REACH";
+
 /**
  * How many members each organisation and everything below it had on its day, in one statement. Null where the organisation did
- * not exist on that day or no list of members from below it is on record: nothing on record is not nought.
+ * not exist on that day or no list of members from below it is on record: nothing on record is not nought. The number does not
+ * depend on which of the members the actor sees.
  */
 export async function countMembers(
   database: Database,
   actor: Actor,
   asked: readonly DatedOrganisation[],
   today: string,
-): Promise<(number | null)[]> {
+): Promise<MemberCount[]> {
   const counted = await withActor(database, actor, (tx) =>
-    sql<{ at: number; count: number }>`
-      with asked as materialized (${datedOrganisations(asked, today)})
-      select asked.at, count(place.member_id)::int as count
-      from asked
-      inner join organisation_reach as reach
-        on reach.root_id = asked.organisation_id and reach.valid_from <= asked.day and asked.day < reach.valid_to
-      left join current_membership as place
-        on place.organisation_id = reach.organisation_id and place.valid_from <= asked.day and asked.day < place.valid_to
-      group by asked.at, asked.organisation_id
-      having count(place.member_id) > 0 or exists (
-        select 1 from organisation_reach as ever
-        inner join current_membership as any_place on any_place.organisation_id = ever.organisation_id
-        where ever.root_id = asked.organisation_id
-      )`.execute(tx),
+    sql<{ at: number; isReached: boolean; count: number | null }>`
+      with asked as materialized (${datedOrganisations(asked, today)}),
+      counted as (
+        select * from nq21.count_members(
+          (select array_agg(organisation_id order by at) from asked), (select array_agg(day order by at) from asked)
+        )
+      )
+      select asked.at, counted.is_reached and ${allowRows(actor, countRule, "asked")} as "isReached",
+        counted.member_count as count
+      from (select *, row_number() over (order by at) as place from asked) as asked
+      inner join counted on counted.place = asked.place`.execute(tx),
   );
-  const byPlace = new Map(counted.rows.map((row) => [row.at, row.count]));
+  const byPlace = new Map<number, MemberCount>(
+    counted.rows.map(({ at, isReached, count }) => [at, isReached ? count : "BEYOND_REACH"]),
+  );
   return asked.map((_, at) => byPlace.get(at) ?? null);
 }
 
@@ -73,7 +90,7 @@ interface ListedRow {
   readonly confirmedOn: string | null;
 }
 
-/** One page of members for each organisation and everything below it, in one statement for all of them. */
+/** One page of the members within reach for each organisation and everything below it, in one statement for all of them. */
 async function listMembersOfAll(
   database: Database,
   actor: Actor,
@@ -94,6 +111,7 @@ async function listMembersOfAll(
           on reach.root_id = asked.organisation_id and reach.valid_from <= asked.day and asked.day < reach.valid_to
         inner join current_membership as place
           on place.organisation_id = reach.organisation_id and place.valid_from <= asked.day and asked.day < place.valid_to
+          and ${allowRows(actor, membershipRule, "place")}
         inner join current_member as member on member.id = place.member_id
       ),
       counted as (select at, count(*)::int as total from belonging group by at),

@@ -1,11 +1,16 @@
 import type { Actor } from "@nq21/authorisation/actor";
+import { getRowRule } from "@nq21/authorisation/row-rules";
 import type { Liability, NotRatedReason, PeriodKind, RatingLevel } from "@nq21/code-lists/rating";
 import type { Database } from "@nq21/database/connection";
+import { allowRows } from "@nq21/database/row-policy";
 import { withActor } from "@nq21/database/with-actor";
 import { yearPeriod } from "@nq21/subgraph/value-types";
 import { sql } from "kysely";
 import { organisationOf } from "../organisation/organisation.type.ts";
 import { MemberRating } from "./member-rating.type.ts";
+
+const rule = getRowRule("members", "member_rating");
+const supersessionRule = getRowRule("members", "supersession");
 
 interface Row {
   readonly memberId: string;
@@ -36,7 +41,7 @@ function fromRow(row: Row): MemberRating {
   });
 }
 
-/** Every decision on these members' ratings, superseded ones included, by year and then as they came in. */
+/** Every decision on these members' ratings that the actor reaches, superseded ones included, by year and then as they came in. */
 export async function listMemberRatings(
   database: Database,
   actor: Actor,
@@ -46,10 +51,12 @@ export async function listMemberRatings(
     sql<Row>`select rating.member_id as "memberId", rating.organisation_id as "organisationId", rating.year,
         rating.period_kind as "periodKind", rating.level, rating.liability, rating.not_rated_reason as "notRatedReason",
         rating.score, rating.rule_version as "ruleVersion", rating.decided_on as "decidedOn",
-        exists (select 1 from superseded_row where superseded_row.row_id = rating.row_id) as "isSuperseded"
+        exists (select 1 from superseded_row where superseded_row.row_id = rating.row_id
+          and ${allowRows(actor, supersessionRule, "superseded_row")}) as "isSuperseded"
       from member_rating as rating
       inner join nq21.visible_batch on visible_batch.id = rating.batch_id
       where rating.member_id = any (${[...memberIds]}::uuid[]) and rating.state = 'DECIDED'
+        and ${allowRows(actor, rule, "rating")}
       order by rating.member_id, rating.year, rating.period_kind, visible_batch.sequence`.execute(tx),
   );
   const byMember = Map.groupBy(found.rows, (row) => row.memberId);

@@ -1,11 +1,16 @@
 import type { Actor } from "@nq21/authorisation/actor";
+import { getRowRule } from "@nq21/authorisation/row-rules";
 import type { Database } from "@nq21/database/connection";
 import { isIdentity } from "@nq21/database/identity";
 import type { StoredCounts } from "@nq21/database/import-file";
 import { type DifferingRow, recordRows } from "@nq21/database/record-rows";
+import { allowRows } from "@nq21/database/row-policy";
 import { type ActorTransaction, withActor } from "@nq21/database/with-actor";
 import { sql } from "kysely";
 import { Document } from "./document.type.ts";
+
+const rule = getRowRule("programme", "document");
+const allowed = (actor: Actor) => allowRows(actor, rule, "document");
 
 interface Row {
   readonly id: string;
@@ -25,7 +30,8 @@ export async function findDocuments(
   ids: readonly string[],
 ): Promise<(Document | null)[]> {
   const found = await withActor(database, actor, (tx) =>
-    sql<Row>`select ${columns} from current_document where id = any (${ids.filter(isIdentity)}::uuid[])`.execute(tx),
+    sql<Row>`select ${columns} from current_document as document
+      where id = any (${ids.filter(isIdentity)}::uuid[]) and ${allowed(actor)}`.execute(tx),
   );
   const byId = new Map(found.rows.map((row) => [row.id, fromRow(row)]));
   return ids.map((id) => byId.get(id) ?? null);
@@ -34,7 +40,7 @@ export async function findDocuments(
 /** The document that is handed in under this key, or undefined. */
 export async function findDocumentByKey(database: Database, actor: Actor, key: string): Promise<Document | undefined> {
   const found = await withActor(database, actor, (tx) =>
-    sql<Row>`select ${columns} from current_document where key = ${key}`.execute(tx),
+    sql<Row>`select ${columns} from current_document as document where key = ${key} and ${allowed(actor)}`.execute(tx),
   );
   return found.rows[0] && fromRow(found.rows[0]);
 }

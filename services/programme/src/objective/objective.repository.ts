@@ -1,10 +1,14 @@
 import type { Actor } from "@nq21/authorisation/actor";
+import { getRowRule } from "@nq21/authorisation/row-rules";
 import type { Database } from "@nq21/database/connection";
 import type { StoredCounts } from "@nq21/database/import-file";
 import { type DifferingRow, recordRows } from "@nq21/database/record-rows";
+import { allowRows } from "@nq21/database/row-policy";
 import { type ActorTransaction, withActor } from "@nq21/database/with-actor";
 import { sql } from "kysely";
 import { Objective } from "./objective.type.ts";
+
+const rule = getRowRule("programme", "objective");
 
 interface Row {
   readonly id: string;
@@ -18,7 +22,8 @@ interface Row {
 export async function listObjectives(database: Database, actor: Actor): Promise<Objective[]> {
   const found = await withActor(database, actor, (tx) =>
     sql<Row>`select id, section, title_vi as "titleVi", title_en as "titleEn", document_id as "documentId"
-      from current_objective order by section collate "C", key collate "C"`.execute(tx),
+      from current_objective as objective where ${allowRows(actor, rule, "objective")}
+      order by section collate "C", key collate "C"`.execute(tx),
   );
   return found.rows.map((row) => Object.assign(new Objective(), row));
 }

@@ -19,12 +19,18 @@ describe("the programme", () => {
   it.each([
     ["an administrator", system],
     ["a leader, whatever they reach: the programme binds everyone", leader],
-    ["an actor without a role", nobody],
   ])("is read by %s", async (_, actor) => {
     const answer = await record.answer("{ programme { objectives { id } targets { id } } }", {}, actor);
 
     expect(answer.errors).toBeUndefined();
     expect(JSON.parse(JSON.stringify(answer.data)).programme.targets).toHaveLength(6);
+  });
+
+  it("is denied to an actor without a role", async () => {
+    const answer = await record.answer("{ programme { title } }", {}, nobody);
+
+    expect(answer.errors?.map((error) => error.extensions.code)).toEqual(["FORBIDDEN"]);
+    expect(answer.data).toBeNull();
   });
 
   it.each(tables)("is closed to a connection that says no actor: %s", async (table) => {

@@ -1,14 +1,19 @@
 import type { Actor } from "@nq21/authorisation/actor";
+import { getRowRule } from "@nq21/authorisation/row-rules";
 import type { Database } from "@nq21/database/connection";
 import { isIdentity } from "@nq21/database/identity";
 import type { StoredCounts } from "@nq21/database/import-file";
 import { countStored, type DifferingRow, ROWS_PER_STATEMENT } from "@nq21/database/record-rows";
+import { allowRows } from "@nq21/database/row-policy";
 import { type ActorTransaction, withActor } from "@nq21/database/with-actor";
 import { yearPeriod } from "@nq21/subgraph/value-types";
 import { sql } from "kysely";
 import { indicatorOf } from "../indicator/indicator.type.ts";
 import { organisationOf } from "../organisation/organisation.type.ts";
 import { Target } from "./target.type.ts";
+
+const rule = getRowRule("programme", "target");
+const allowed = (actor: Actor) => allowRows(actor, rule, "target");
 
 interface Row {
   readonly id: string;
@@ -49,7 +54,8 @@ export async function findTargets(
   ids: readonly string[],
 ): Promise<(Target | null)[]> {
   const found = await withActor(database, actor, (tx) =>
-    sql<Row>`select ${columns} from current_target where id = any (${ids.filter(isIdentity)}::uuid[])`.execute(tx),
+    sql<Row>`select ${columns} from current_target as target
+      where id = any (${ids.filter(isIdentity)}::uuid[]) and ${allowed(actor)}`.execute(tx),
   );
   const byId = new Map(found.rows.map((row) => [row.id, fromRow(row)]));
   return ids.map((id) => byId.get(id) ?? null);
@@ -58,7 +64,7 @@ export async function findTargets(
 /** All targets, by indicator and year. */
 export async function listTargets(database: Database, actor: Actor): Promise<Target[]> {
   const found = await withActor(database, actor, (tx) =>
-    sql<Row>`select ${columns} from current_target order by ${order}`.execute(tx),
+    sql<Row>`select ${columns} from current_target as target where ${allowed(actor)} order by ${order}`.execute(tx),
   );
   return found.rows.map(fromRow);
 }
@@ -70,8 +76,10 @@ export async function listTargetsByObjective(
   objectiveIds: readonly string[],
 ): Promise<Target[][]> {
   const found = await withActor(database, actor, (tx) =>
-    sql<Row>`select ${columns} from current_target
-      where objective_id = any (${objectiveIds.filter(isIdentity)}::uuid[]) order by ${order}`.execute(tx),
+    sql<Row>`select ${columns} from current_target as target
+      where objective_id = any (${objectiveIds.filter(isIdentity)}::uuid[]) and ${allowed(actor)} order by ${order}`.execute(
+      tx,
+    ),
   );
   const byObjective = Map.groupBy(found.rows, (row) => row.objectiveId);
   return objectiveIds.map((id) => (byObjective.get(id) ?? []).map(fromRow));
