@@ -34,7 +34,13 @@ export interface Importer {
   readonly kind: FileKind;
   /** Runs before the transaction, for what must be fresh to check the file (the organisations' change feed). */
   prepare?(): Promise<void>;
-  store(tx: ActorTransaction, batchId: string, workbook: ParsedWorkbook): Promise<StoredCounts | { faults: Fault[] }>;
+  /** `actor` hands the file in: its rows are compared with the whole record, and must lie within the actor's reach. */
+  store(
+    tx: ActorTransaction,
+    batchId: string,
+    workbook: ParsedWorkbook,
+    actor: Actor,
+  ): Promise<StoredCounts | { faults: Fault[] }>;
   /** Runs in the transaction that approves the batch. */
   approved?(tx: ActorTransaction, batchId: string): Promise<void>;
 }
@@ -133,7 +139,7 @@ export async function importFile(settings: ImportSettings, bytes: Uint8Array): P
           droppedColumnCount: workbook.droppedColumnCount,
         });
         // A file with faults of form is still checked against the record, so that one answer names every fault.
-        const stored = await importer.store(tx, batchId, workbook);
+        const stored = await importer.store(tx, batchId, workbook, actor);
         const faults = [...workbook.faults, ...("faults" in stored ? stored.faults : [])];
         if (faults.length > 0 || "faults" in stored) throw new RolledBack(refuse(faults));
         const report: ImportReport = {

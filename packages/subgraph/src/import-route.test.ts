@@ -1,6 +1,7 @@
-import { system } from "@nq21/authorisation/actor";
+import { type Actor, makeActor, system } from "@nq21/authorisation/actor";
 import { demoNamespace } from "@nq21/database/identity";
 import type { Importer, ImportReport } from "@nq21/database/import-file";
+import { readDelivered } from "@nq21/database/testing/delivered-views";
 import { createTestDatabase, type TestDatabase } from "@nq21/database/testing/test-database";
 import { getFileLayout } from "@nq21/workbook/layouts";
 import { writeWorkbook } from "@nq21/workbook/write-workbook";
@@ -19,14 +20,18 @@ const importer: Importer = {
   store: async (_tx, _batchId, workbook) => ({ added: workbook.rowCount, superseding: 0, unchanged: 0 }),
 };
 
-async function send(bytes: Uint8Array, search = ""): Promise<{ status: number; report: ImportReport }> {
+async function send(
+  bytes: Uint8Array,
+  search = "",
+  actor: Actor = system,
+): Promise<{ status: number; report: ImportReport }> {
   const route = importRoute({
     database: test.database,
     service: "inspections",
     idNamespace: demoNamespace,
     importers: [importer],
   });
-  const { status, body } = await route.handle(new URL(`http://subgraph/import${search}`), bytes, system);
+  const { status, body } = await route.handle(new URL(`http://subgraph/import${search}`), bytes, actor);
   return { status, report: body as ImportReport };
 }
 
@@ -89,5 +94,22 @@ describe("POST /import", () => {
     expect(status).toBe(422);
     expect(report).toMatchObject({ fileKind: "PROGRAMME_TARGETS", faults: [{ code: "OTHER_SERVICE" }] });
     expect(report.faults[0]?.message.vi).toContain("programme");
+  });
+
+  it("answers 403 to whoever may edit nothing, before the file is looked at, and puts it on the trail", async () => {
+    const root = "00000000-0000-4000-8000-000000000001";
+    const refused: Actor[] = [
+      { id: "nobody", grants: [] },
+      makeActor("approver", ["APPROVER", root]),
+      makeActor("administrator", ["ADMINISTRATOR", null]),
+    ];
+    for (const actor of refused)
+      await expect(send(new Uint8Array(), "", actor)).rejects.toMatchObject({ status: 403, code: "FORBIDDEN" });
+
+    const trail = await readDelivered(test.ownerUrl, "select actor_id, action from audit where category = 'DENIED'");
+    expect(trail.map(({ actor_id, action }) => [actor_id, action])).toEqual(refused.map(({ id }) => [id, "IMPORT"]));
+    expect(await send(new Uint8Array(), "", makeActor("officer", ["DATA_OFFICER", root]))).toMatchObject({
+      status: 422,
+    });
   });
 });

@@ -1,12 +1,19 @@
+import type { Actor } from "@nq21/authorisation/actor";
+import { mayAny } from "@nq21/authorisation/policy";
+import { recordAudit } from "@nq21/database/audit";
 import type { Database } from "@nq21/database/connection";
 import { type Importer, importFile } from "@nq21/database/import-file";
+import { isRefusedByRowSecurity } from "@nq21/database/row-security-refusal";
+import { withActor } from "@nq21/database/with-actor";
 import type { ServiceName } from "@nq21/workbook/layout";
 import { MAX_FILE_BYTES } from "@nq21/workbook/read-workbook";
+import { RequestRefused } from "./http-request.ts";
 import type { Route } from "./server.ts";
 
 /**
  * `POST /import?dryRun=true` with the bytes of one XLSX file or CSV list: 200 and a report when it was stored, would be, or changed
- * nothing; 422 and a report that names every fault when it is refused.
+ * nothing; 422 and a report that names every fault when it is refused. Whoever may edit nothing gets 403 before anything of
+ * the file is read.
  */
 export function importRoute(settings: {
   readonly database: Database;
@@ -14,13 +21,26 @@ export function importRoute(settings: {
   readonly idNamespace: string;
   readonly importers: readonly Importer[];
 }): Route {
+  const deny = async (actor: Actor) => {
+    await withActor(settings.database, actor, (tx) =>
+      recordAudit(tx, { category: "DENIED", action: "IMPORT", entity: "Service", entityId: settings.service }),
+    );
+    return new RequestRefused(
+      403,
+      "FORBIDDEN",
+      "You don't have the right to hand in files. / Bạn không có quyền nộp tệp.",
+    );
+  };
   return {
     method: "POST",
     path: "/import",
     maxBodyBytes: MAX_FILE_BYTES,
     async handle(url, body, actor) {
       const dryRun = url.searchParams.get("dryRun") === "true";
-      const report = await importFile({ ...settings, actor, dryRun }, body);
+      if (!mayAny(actor, "RECORD_EDIT")) throw await deny(actor);
+      const report = await importFile({ ...settings, actor, dryRun }, body).catch(async (error: unknown) => {
+        throw isRefusedByRowSecurity(error) ? await deny(actor) : error;
+      });
       return { status: report.outcome === "REFUSED" ? 422 : 200, body: report };
     },
   };

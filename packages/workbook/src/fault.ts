@@ -73,6 +73,10 @@ const sentences = {
     vi: `Không có tổ chức đảng nào mang mã này vào ngày ${on}.`,
     en: `No organisation carried this code on ${on}.`,
   }),
+  ORGANISATION_OUT_OF_REACH: () => ({
+    vi: "Bạn không có quyền nộp số liệu về tổ chức đảng này.",
+    en: "You don't have the right to hand in anything about this organisation.",
+  }),
   UNKNOWN_MEMBER: () => ({
     vi: "Không có đảng viên nào mang số thẻ này trong sổ danh sách.",
     en: "No member with this card number is in the register.",
