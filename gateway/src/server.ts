@@ -104,9 +104,12 @@ function readAddress(request: IncomingMessage): URL {
   return new URL(request.url ?? "/", "http://gateway");
 }
 
-/** For what scrapes on this machine: counts tell how much is done, and by whom could be guessed. */
+/**
+ * For what scrapes on this machine: counts tell how much is done, and by whom could be guessed. What says that it was passed
+ * on is none of that, even if nobody is trusted to pass on.
+ */
 function requireLocal(client: ClientAddress): void {
-  if (!client.isLocal)
+  if (!client.isLocal || client.wasForwarded)
     throw new RequestRefused("FORBIDDEN", {
       en: "Ask this on the machine itself.",
       vi: "Chỉ hỏi được trên chính máy chủ này.",

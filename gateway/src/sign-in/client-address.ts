@@ -5,8 +5,10 @@ import { BlockList, isIP, isIPv4 } from "node:net";
 export interface ClientAddress {
   /** Address of the client; of its network of /64 for IPv6, since a client has all of that. */
   readonly key: string;
-  /** Whether it came from this machine itself, through no proxy. */
+  /** Whether it came from this machine itself; of a trusted proxy here only what is its own. */
   readonly isLocal: boolean;
+  /** Whether it says that somebody passed it on, trusted or not. */
+  readonly wasForwarded: boolean;
   /** Whether it came over TLS, to us or to a trusted proxy. */
   readonly isSecure: boolean;
 }
@@ -64,12 +66,12 @@ export function makeClientAddress(trusted: BlockList | undefined): FindClientAdd
       (name) => request.headers[name] !== undefined,
     );
     if (!trusted || !contains(trusted, peer))
-      return { key: keyOf(peer), isLocal: contains(loopback, peer) && !wasForwarded, isSecure: isEncrypted };
+      return { key: keyOf(peer), isLocal: contains(loopback, peer), wasForwarded, isSecure: isEncrypted };
     const passed = String(request.headers["x-forwarded-for"] ?? "")
       .split(",")
       .map(normalise);
     const client = passed.findLast((address) => !contains(trusted, address)) ?? peer;
     const isSecure = request.headers["x-forwarded-proto"] === "https" || isEncrypted;
-    return { key: keyOf(client || peer), isLocal: contains(loopback, peer) && !wasForwarded, isSecure };
+    return { key: keyOf(client || peer), isLocal: contains(loopback, peer) && !wasForwarded, wasForwarded, isSecure };
   };
 }
