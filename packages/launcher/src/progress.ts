@@ -6,7 +6,7 @@ const LINE_WIDTH = 34;
 const names: Readonly<Record<StepName, { readonly doing: string; readonly done: string }>> = {
   postgres: { doing: "Starting PostgreSQL", done: "PostgreSQL started" },
   databases: { doing: "Preparing databases", done: "Databases up to date" },
-  parts: { doing: "Starting parts", done: "Five subgraphs and gateway started" },
+  parts: { doing: "Starting parts", done: "Gateway and all parts started" },
   province: { doing: "Writing the demo province", done: "Demo province written" },
   import: { doing: "Importing files", done: "Files imported" },
   figures: { doing: "Making figures", done: "Figures made" },
