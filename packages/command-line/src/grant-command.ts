@@ -65,10 +65,7 @@ async function findRoot({ deliveryUrls }: Addresses, role: string, given: string
 export async function grantToAccount(dataDirectory: string, words: GrantWords, output: Output): Promise<void> {
   const { account, role } = words;
   if (!isRole(role))
-    throw new Refusal(
-      `Vai trò phải là một trong ${roles.join(", ")}.`,
-      `The role must be one of ${roles.join(", ")}.`,
-    );
+    throw new Refusal(`Vai trò phải là một trong ${roles.join(", ")}.`, `The role must be one of ${roles.join(", ")}.`);
   if (!/^[^\s\p{C}]([^\p{C}]*[^\s\p{C}])?$/u.test(account) || account.length > 255)
     throw new Refusal("Tên tài khoản không hợp lệ.", "The name of the account can't be one.");
   const at = new Date();

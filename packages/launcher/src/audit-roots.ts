@@ -3,7 +3,7 @@ import { type WrittenRoot, writeAuditRoots } from "@nq21/database/audit-root";
 import { dayInVietnam } from "@nq21/subgraph/day-in-vietnam";
 import type { AllAddresses } from "./databases.ts";
 import { Failure } from "./failure.ts";
-import { recordingServices } from "./record-state.repository.ts";
+import { auditedDatabases } from "./record-state.repository.ts";
 
 /** How often the clock is looked at: a new day gets its root at most so much later, also after the machine slept. */
 const LOOK_MS = 60_000;
@@ -34,7 +34,7 @@ export async function rootAuditTrails(
   addresses: AllAddresses,
   onWarning: OnWarning,
 ): Promise<void> {
-  const urls = Object.fromEntries(recordingServices.map((name) => [name, addresses[name].auditor]));
+  const urls = Object.fromEntries(auditedDatabases.map((name) => [name, addresses[name].auditor]));
   try {
     warn(await writeAuditRoots(dataDirectory, urls), onWarning);
   } catch (error) {

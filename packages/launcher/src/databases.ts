@@ -6,14 +6,14 @@ import { provisionDatabase } from "@nq21/database/provision";
 import { keepSecret } from "./secret.ts";
 import { checkServer } from "./server-version.repository.ts";
 
-/** The databases, each with the folder of its migrations and whether it keeps batches, audit and reach. */
+/** The databases, each with the folder of its migrations and whether it has what every record has, the audit trail among it. */
 export const databases = {
   organisations: { migrations: "services/organisations/migrations", withRecord: true },
   members: { migrations: "services/members/migrations", withRecord: true },
   inspections: { migrations: "services/inspections/migrations", withRecord: true },
   programme: { migrations: "services/programme/migrations", withRecord: true },
   warehouse: { migrations: "warehouse/migrations", withRecord: false },
-  gateway: { migrations: "gateway/migrations", withRecord: false },
+  gateway: { migrations: "gateway/migrations", withRecord: true },
 } as const;
 
 /** Name of one of the databases. */
@@ -29,7 +29,7 @@ export interface DatabaseAddresses {
   readonly application: string;
   /** What the builder of the warehouse reads; the databases `warehouse` and `gateway` deliver nothing. */
   readonly delivery: string;
-  /** What verifies the audit trail; the databases `warehouse` and `gateway` keep none. */
+  /** What verifies the audit trail; the database `warehouse` keeps none. */
   readonly auditor: string;
 }
 

@@ -3,6 +3,8 @@ import type { AllAddresses } from "./databases.ts";
 
 /** The services that record facts from files. */
 export const recordingServices = ["organisations", "members", "inspections", "programme"] as const;
+/** The databases that keep an audit trail: those of the services, and the gateway's. */
+export const auditedDatabases = [...recordingServices, "gateway"] as const;
 /** Name of a service that keeps a record. */
 export type RecordingService = (typeof recordingServices)[number];
 
