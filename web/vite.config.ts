@@ -27,5 +27,7 @@ export default defineConfig({
   // Our own packages are read from source, so that the web needs no build of theirs before its own.
   resolve: { conditions: ["@nq21/source", "module", "browser", "development|production"] },
   build: { assetsInlineLimit: 0, reportCompressedSize: false },
-  server: { proxy: { "/graphql": "http://127.0.0.1:4000" } },
+  server: {
+    proxy: Object.fromEntries(["/graphql", "/auth", "/issuer"].map((path) => [path, "http://127.0.0.1:4000"])),
+  },
 });

@@ -32,6 +32,11 @@ export function writeAbsence(figure: Figure): string {
   return figure.absence ? labelOf(absences, figure.absence) : labelOf(targetStatuses, "NO_DATA");
 }
 
+/** Whether there is a figure that is hidden, so that nothing about a few persons can be worked out: neither missing nor zero. */
+export function isMasked(figure: Pick<Figure, "status" | "absence">): boolean {
+  return figure.status === "MASKED" || figure.absence === "MASKED";
+}
+
 /** How a figure stands to its target, in words; an unfinished year says so instead. */
 export function writeStatus(figure: Figure): string {
   if (!figure.isFinal && figure.value !== null) return m.figure_in_progress();

@@ -33,17 +33,19 @@ describe("the client", () => {
     const client = makeClient(deaf);
 
     for (let visit = 0; visit < 2; visit += 1)
-      await client.query(OrganisationProfileDocument.toString(), { id: "o" }).toPromise();
+      await client.query(String(OrganisationProfileDocument), { id: "o" }).toPromise();
 
     const sent = fetch.mock.calls.map(([, init]) => (JSON.parse(String(init.body)) as { query: string }).query);
     expect(sent).toHaveLength(2);
-    for (const query of sent)
-      expect(print(parse(query))).toBe(print(parse(OrganisationProfileDocument.toString())));
+    for (const query of sent) expect(print(parse(query))).toBe(print(parse(String(OrganisationProfileDocument))));
   });
 
   it.each([
     ["a status", () => Response.json({ errors: [{ message: "x" }] }, { status: 401 })],
-    ["a code", () => Response.json({ data: null, errors: [{ message: "x", extensions: { code: "UNAUTHENTICATED" } }] })],
+    [
+      "a code",
+      () => Response.json({ data: null, errors: [{ message: "x", extensions: { code: "UNAUTHENTICATED" } }] }),
+    ],
   ])("tells that the session is over, by %s", async (_, answer) => {
     const events = { onanswer: vi.fn(), onunauthenticated: vi.fn() };
     vi.stubGlobal("fetch", async () => answer());

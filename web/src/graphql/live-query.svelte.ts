@@ -1,6 +1,6 @@
 import type { DocumentTypeDecoration } from "@graphql-typed-document-node/core";
 import type { AnyVariables, Client } from "@urql/svelte";
-import { type Failure, readFailure } from "./failure.ts";
+import { type Failure, readDeniedParts, readFailure } from "./failure.ts";
 
 /**
  * The answer to one operation, followed while its variables change. Answers to older variables are dropped; the old data
@@ -11,6 +11,8 @@ export class LiveQuery<Data, Variables extends AnyVariables> {
   /** The variables that `data` answer: while others are on their way, still the former ones. */
   answered = $state.raw<Variables | undefined>();
   failure = $state.raw<Failure | undefined>();
+  /** Places of `data` that were denied to the reader, as response keys joined by dots; the rest stands. */
+  denied = $state.raw<ReadonlySet<string>>(new Set());
   /** Whether an answer is on its way. */
   isLoading = $state(true);
   readonly #client: Client;
@@ -48,7 +50,9 @@ export class LiveQuery<Data, Variables extends AnyVariables> {
     const request = this.#client.query<Data, Variables>(this.#document, variables);
     const { unsubscribe } = request.subscribe((result) => {
       this.isLoading = result.stale;
-      this.failure = result.error ? readFailure(result.error) : undefined;
+      const denied = result.error && result.data ? readDeniedParts(result.error) : undefined;
+      this.denied = denied ?? new Set();
+      this.failure = result.error && !denied ? readFailure(result.error) : undefined;
       if (result.data === undefined || result.data === null) return;
       this.data = result.data;
       this.answered = variables;

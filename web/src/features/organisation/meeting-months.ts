@@ -1,7 +1,7 @@
 import type { Profile } from "./organisation.svelte.ts";
 
 /** One meeting of a cell, as the page lists it. */
-export type Meeting = Profile["meetings"]["edges"][number]["node"];
+export type Meeting = NonNullable<Profile["meetings"]>["edges"][number]["node"];
 
 /** A year of meetings, each in its month: twelve lists, in the order in which the meetings were held. */
 export interface MeetingYear {

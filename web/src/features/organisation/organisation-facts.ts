@@ -36,7 +36,7 @@ function listChanges(profile: Profile): Fact[] {
 
 /** Ratings of years that count; other periods and states stand in the table of ratings. */
 function listRatings(profile: Profile): Fact[] {
-  return profile.ratings
+  return (profile.ratings ?? [])
     .filter((rating) => rating.period.kind === "YEAR" && rating.state === "DECIDED" && rating.level !== null)
     .map((rating) => ({
       key: `rating ${rating.id}`,
@@ -51,11 +51,11 @@ function listRatings(profile: Profile): Fact[] {
 }
 
 function listHonours(profile: Profile): Fact[] {
-  const recognitions = profile.recognitions.map((each) => ({
+  const recognitions = (profile.recognitions ?? []).map((each) => ({
     ...each,
     what: labelOf(recognitionTitles, each.title),
   }));
-  const commendations = profile.commendations.map((each) => ({ ...each, what: each.form.label }));
+  const commendations = (profile.commendations ?? []).map((each) => ({ ...each, what: each.form.label }));
   return [...recognitions, ...commendations].map((each) => ({
     key: `honour ${each.id}`,
     on: lastDayOfYear(each.year),

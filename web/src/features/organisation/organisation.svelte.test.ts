@@ -3,6 +3,8 @@ import { aFigure } from "#figures/a-figure.ts";
 import { OrganisationState, type Profile } from "./organisation.svelte.ts";
 import { gatherFacts } from "./organisation-facts.ts";
 
+type Rating = NonNullable<Profile["ratings"]>[number];
+
 const asOf = "2026-10-31T00:00:00Z";
 
 function aSeries(code: string, change: Parameters<typeof aFigure>[0] = {}): Profile["indicatorSeries"][number] {
@@ -20,7 +22,7 @@ function aRating({
   kind = "YEAR",
   from = `${year}-01-01`,
   to = `${year}-12-31`,
-}: Partial<Profile["ratings"][number] & Profile["ratings"][number]["period"]> & { year: number }) {
+}: Partial<Rating & Rating["period"]> & { year: number }) {
   return {
     id: `${kind} ${to} ${state}`,
     version: 1,

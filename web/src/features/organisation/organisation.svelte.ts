@@ -70,7 +70,7 @@ export class OrganisationState {
 
   /** Ratings of every period and state, the newest period first; of one period, what counts first. */
   readonly ratings = $derived.by(() =>
-    this.#profile().ratings.toSorted(
+    (this.#profile().ratings ?? []).toSorted(
       (a, b) =>
         b.period.to.localeCompare(a.period.to) ||
         b.period.from.localeCompare(a.period.from) ||
@@ -85,7 +85,7 @@ export class OrganisationState {
   readonly canBeHonoured = $derived.by(() => this.isCell || this.#profile().isGrassroots);
   readonly hasHonours = $derived.by(() => {
     const { recognitions, commendations } = this.#profile();
-    return recognitions.length + commendations.length > 0;
+    return (recognitions?.length ?? 0) + (commendations?.length ?? 0) > 0;
   });
 
   #pick(codes: readonly string[]): Trend[] {

@@ -63,7 +63,7 @@ export class PlaceState {
 
   /** Offices that are held today, or were on its last day. */
   readonly offices = $derived.by(() =>
-    this.#profile().offices.toSorted(
+    (this.#profile().offices ?? []).toSorted(
       (a, b) => a.office.localeCompare(b.office) || a.validFrom.localeCompare(b.validFrom),
     ),
   );
