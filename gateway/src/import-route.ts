@@ -89,6 +89,8 @@ export async function proxyImport(
     const answered = once(call, "response") as Promise<[IncomingMessage]>;
     call.end(body);
     const [answer] = await answered;
+    // The sender is known here; a service that does not know the gateway takes no files at all.
+    if (answer.statusCode === 401) throw new Error("the service does not know the gateway");
     response.writeHead(answer.statusCode ?? 502, {
       "content-type": "application/json; charset=utf-8",
       "cache-control": "no-store",

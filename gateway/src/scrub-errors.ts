@@ -22,9 +22,9 @@ import { isSubgraphName, publicNames } from "./subgraphs.ts";
 
 const LONGEST_MESSAGE = 500;
 
-// What a subgraph may say in its own words. Whatever else went wrong there is nobody's business outside.
+// What a subgraph may say in its own words. Whatever else went wrong there is nobody's business outside: that a part does not
+// know the gateway any more is no reason for people to sign in again.
 const saidBySubgraphs: readonly PublicCode[] = [
-  "UNAUTHENTICATED",
   "FORBIDDEN",
   "BAD_USER_INPUT",
   "NOT_FOUND",

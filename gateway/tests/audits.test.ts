@@ -1,13 +1,13 @@
 import { auditServer } from "graphql-http";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type FixtureSubgraphs, startFixtureSubgraphs } from "./fixture-graph.ts";
+import { type FixtureSubgraphs, openDoor, startFixtureSubgraphs } from "./fixture-graph.ts";
 import { type RunningGateway, startGateway } from "./running-gateway.ts";
 
 let subgraphs: FixtureSubgraphs;
 let gateway: RunningGateway;
 
 beforeAll(async () => {
-  subgraphs = await startFixtureSubgraphs();
+  subgraphs = await startFixtureSubgraphs(undefined, () => openDoor);
   gateway = await startGateway({ subgraphUrls: subgraphs.urls });
 });
 afterAll(async () => {

@@ -45,12 +45,12 @@ afterAll(async () => {
   await Promise.all([subgraphs, ...standing].map((server) => server.close()));
 });
 
-async function startWith(answer: Parameters<typeof startServer>[0]): Promise<RunningGateway> {
+async function startWith(answer: Parameters<typeof startServer>[0], upstreamTimeoutMs = 200): Promise<RunningGateway> {
   const broken = await startServer(answer);
   standing.push(broken);
   const gateway = await startGateway({
     subgraphUrls: { ...subgraphs.urls, members: broken.url },
-    upstreamTimeoutMs: 200,
+    upstreamTimeoutMs,
   });
   gateways.push(gateway);
   return gateway;
@@ -98,7 +98,7 @@ describe("retries", () => {
       // An answer before the question was read may close the connection under the second question.
       request.resume();
       response.writeHead(503).end();
-    });
+    }, 10_000);
     await ask(gateway, query);
     return calls;
   }
@@ -119,7 +119,7 @@ describe("errors of a subgraph", () => {
       m: message,
     });
 
-  it.each(["UNAUTHENTICATED", "FORBIDDEN", "BAD_USER_INPUT", "NOT_FOUND", "CONFLICT", "TOO_COMPLEX", "RATE_LIMITED"])(
+  it.each(["FORBIDDEN", "BAD_USER_INPUT", "NOT_FOUND", "CONFLICT", "TOO_COMPLEX", "RATE_LIMITED"])(
     "keeps the code %s and the sentence with it",
     async (code) => {
       const result = await refuse(code, "Not so. / Không được.");
@@ -130,6 +130,13 @@ describe("errors of a subgraph", () => {
       expect(result.json.data).toEqual({ refused: null, programme: { title: "Resolution 21" } });
     },
   );
+
+  it("that does not know the gateway's call is that of a part that does not answer: nobody has to sign in again", async () => {
+    const { json } = await refuse("UNAUTHENTICATED", "Not so. / Không được.");
+
+    expect(json.errors).toHaveLength(1);
+    expect(json.errors[0]).toMatchObject({ path: ["refused"], extensions: { code: "SUBGRAPH_UNAVAILABLE" } });
+  });
 
   it("drops a sentence that holds an address", async () => {
     const result = await refuse("CONFLICT", "see http://10.0.0.7/");

@@ -1,20 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { composeGraph } from "../src/compose.ts";
 import { subgraphNames } from "../src/subgraphs.ts";
-import { type FixtureSubgraphs, fixtureContracts, startFixtureSubgraphs } from "./fixture-graph.ts";
+import { type FixtureSubgraphs, fixtureContracts, openDoor, startFixtureSubgraphs } from "./fixture-graph.ts";
 import { type HostileShape, hostileShapes, knownHoles } from "./hostile-shapes.ts";
 import { type Answer, ask, type RunningGateway, startGateway } from "./running-gateway.ts";
 
 let subgraphs: FixtureSubgraphs;
+/** The same parts without their door, so that the shapes get through to what stands behind it. */
+let openParts: FixtureSubgraphs;
 let gateway: RunningGateway;
 
 beforeAll(async () => {
   subgraphs = await startFixtureSubgraphs();
+  openParts = await startFixtureSubgraphs(undefined, () => openDoor);
   gateway = await startGateway({ subgraphUrls: subgraphs.urls });
 });
 afterAll(async () => {
   await gateway.close();
   await subgraphs.close();
+  await openParts.close();
 });
 
 const leaks = /at \S+ \(|node_modules|\.ts:|127\.0\.0\.1:|https?:\/\/(?!localhost |127\.0\.0\.1 )|select |ECONN/;
@@ -36,8 +40,19 @@ describe.each([...hostileShapes, ...knownHoles])("$name", (shape: HostileShape) 
     expect(subgraphs.received).toEqual([]);
   });
 
-  it("does not bring a subgraph down that is asked directly", async () => {
+  it("is refused by a subgraph that is asked directly", async () => {
+    subgraphs.received.length = 0;
+
     const answer = await shape.send(`${subgraphs.urls.organisations}graphql`);
+
+    expect(["UNAUTHENTICATED", "FORBIDDEN", "BAD_USER_INPUT", "PAYLOAD_TOO_LARGE"]).toContain(outcomeOf(answer)[1]);
+    expect(answer.status).toBeLessThan(500);
+    expect(answer.json.data).toBeUndefined();
+    expect(subgraphs.received).toEqual([]);
+  });
+
+  it("does not bring a subgraph down that the gateway might ask so", async () => {
+    const answer = await shape.send(`${openParts.urls.organisations}graphql`);
 
     expect(outcomeOf(answer)).toEqual(shape.subgraph);
     expect(answer.status === 200 ? "" : answer.text).not.toMatch(leaks);
