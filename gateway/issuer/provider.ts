@@ -3,6 +3,7 @@ import { listClients, machineClientId } from "./clients.ts";
 import { isDemoUser } from "./demo-users.ts";
 import type { IssuerEntries } from "./entry.repository.ts";
 import { type IssuerKeys, signingAlgorithm } from "./issuer-keys.ts";
+import { endSession, isProvenByClient } from "./issuer-session.ts";
 import { writeMessagePage, writeSignOutPage } from "./pages/pages.ts";
 
 /** What the issuer is made of. */
@@ -103,8 +104,10 @@ function configure({ publicOrigin, keys, secrets, entries }: IssuerParts): Confi
       },
       rpInitiatedLogout: {
         enabled: true,
-        logoutSource(ctx, form) {
-          ctx.body = writeSignOutPage(form);
+        async logoutSource(ctx, form) {
+          // Who pressed the button at the client need not press another one here.
+          if (isProvenByClient(ctx)) await endSession(ctx, `${issuerPath}/`);
+          else ctx.body = writeSignOutPage(form);
         },
         postLogoutSuccessSource(ctx) {
           ctx.type = "html";

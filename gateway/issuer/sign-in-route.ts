@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { readBody } from "@nq21/subgraph/http-request";
 import { errors, type Provider } from "oidc-provider";
 import { isDemoUser } from "./demo-users.ts";
+import { endGrants } from "./issuer-session.ts";
 import { writeSignInPage } from "./pages/pages.ts";
 import { interactionPath } from "./provider.ts";
 
@@ -33,8 +34,7 @@ async function leavePresentAccount(
 ) {
   const session = await provider.Session.get(provider.createContext(request, response));
   if (!session.accountId || session.accountId === account) return;
-  for (const { grantId } of Object.values(session.authorizations ?? {}))
-    if (grantId) await (await provider.Grant.find(grantId))?.destroy();
+  await endGrants(provider, session);
   delete session.accountId;
   delete session.authorizations;
   await session.persist();

@@ -8,7 +8,7 @@ export interface BothLanguages {
 
 /** Vietnamese, then English, marked so that each is read aloud in its own voice. */
 export function writeBoth({ vi, en }: BothLanguages): string {
-  return `${vi} <span class="english" lang="en">${en}</span>`;
+  return `${vi} / <span class="english" lang="en">${en}</span>`;
 }
 
 /** A whole page around a body of ours: no script, one style sheet, light or dark as the reader's system is. */
@@ -25,7 +25,7 @@ export function layOutPage(title: BothLanguages, body: string): string {
 <body>
 <header><p>NQ21</p></header>
 <main>
-<h1>${writeBoth(title)}</h1>
+<h1>${title.vi} <span class="english" lang="en">${title.en}</span></h1>
 ${body}
 </main>
 </body>

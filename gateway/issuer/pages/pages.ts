@@ -37,17 +37,16 @@ const messages = {
 /** A message that has a page of its own. */
 export type MessageName = keyof typeof messages;
 
-const home = `<p><a href="/">${writeBoth({ vi: "Về trang đầu của NQ21", en: "Back to NQ21" })}</a></p>`;
+const backHome = writeBoth({ vi: "Về trang đầu của NQ21", en: "Back to NQ21" });
 
 /** A page that says one thing and leads back to NQ21. */
 export function writeMessagePage(name: MessageName): string {
   const { title, vi, en } = messages[name];
-  return layOutPage(title, `<p>${vi}</p>\n<p class="english" lang="en">${en}</p>\n${home}`);
+  return layOutPage(title, `<p>${vi}</p>\n<p class="english" lang="en">${en}</p>\n<p><a href="/">${backHome}</a></p>`);
 }
 
 /** The page that asks before it signs out. `form` is the issuer's own, with its secret and without a button. */
 export function writeSignOutPage(form: string): string {
-  const stay = writeBoth({ vi: "Ở lại", en: "Stay signed in" });
   return layOutPage(
     { vi: "Đăng xuất khỏi NQ21?", en: "Sign out of NQ21?" },
     `<p>Sau khi đăng xuất, cần chọn lại tài khoản để vào.</p>
@@ -55,7 +54,7 @@ export function writeSignOutPage(form: string): string {
 ${form}
 <p class="actions">
   <button class="main" type="submit" form="op.logoutForm" name="logout" value="yes">${writeBoth({ vi: "Đăng xuất", en: "Sign out" })}</button>
-  <a href="/">${stay}</a>
+  <a href="/">${backHome}</a>
 </p>`,
   );
 }

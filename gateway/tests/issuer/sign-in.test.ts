@@ -189,19 +189,45 @@ describe("the issuer's session", () => {
     expect(browser.find("nq21-issuer-session")).not.toBe(before);
   });
 
-  it("ends with signing out, after a press on a button, and the browser goes home", async () => {
+  it("ends when the client that holds its id token signs out, and the browser goes home", async () => {
     const { browser, tokens } = await signInFreshly(gateway, issuer, "lanhdao");
     const leave = client.buildEndSessionUrl(gateway, {
       id_token_hint: tokens.id_token as string,
       post_logout_redirect_uri: `${issuer.origin}/`,
+      state: "s1",
     });
+
+    const left = await browser.ask(leave.href);
+
+    expect(left.status).toBe(303);
+    expect(left.headers.get("location")).toBe(`${issuer.origin}/?state=s1`);
+    expect(browser.find("nq21-issuer-session")).toBeUndefined();
+    const again = await browser.follow((await beginSignIn(gateway, issuer)).address, `${issuer.origin}/auth/callback`);
+    expect(await again.answer?.text()).toContain("Đây là bản trình diễn");
+  });
+
+  it("is not only forgotten by the browser: who kept its cookie is signed out as well", async () => {
+    const { browser, tokens } = await signInFreshly(gateway, issuer, "lanhdao");
+    const kept = ["nq21-issuer-session", "nq21-issuer-session.sig"].map((name) => `${name}=${browser.find(name)}`);
+    await browser.ask(client.buildEndSessionUrl(gateway, { id_token_hint: tokens.id_token as string }).href);
+
+    const { address } = await beginSignIn(gateway, issuer);
+    const answer = await fetch(address, { redirect: "manual", headers: { cookie: kept.join("; ") } });
+
+    expect(answer.headers.get("location")).toMatch(/^\/issuer\/interaction\//);
+  });
+
+  it("ends after a press on a button when nobody proves who asks", async () => {
+    const { browser } = await signInFreshly(gateway, issuer, "lanhdao");
+    const other = await signInFreshly(gateway, issuer, "quantri");
+    const leave = client.buildEndSessionUrl(gateway, { id_token_hint: other.tokens.id_token as string });
     const page = await browser.ask(leave.href);
     const xsrf = /name="xsrf" value="([^"]+)"/.exec(await page.text())?.[1] ?? "";
 
     const left = await browser.send(`${issuer.identifier}/session/end/confirm`, { xsrf, logout: "yes" });
 
-    expect(left.status).toBe(303);
-    expect(left.headers.get("location")).toBe(`${issuer.origin}/`);
+    expect([page.status, left.status]).toEqual([200, 303]);
+    expect(left.headers.get("location")).toBe(`${issuer.identifier}/session/end/success`);
     const again = await browser.follow((await beginSignIn(gateway, issuer)).address, `${issuer.origin}/auth/callback`);
     expect(await again.answer?.text()).toContain("Đây là bản trình diễn");
   });
