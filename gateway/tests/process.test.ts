@@ -1,30 +1,23 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { type FixtureSubgraphs, fixtureGraph, startFixtureSubgraphs } from "./fixture-graph.ts";
+import { type FixtureSubgraphs, startFixtureSubgraphs } from "./fixture-graph.ts";
+import { type Surroundings, surroundGateway } from "./gateway-process.ts";
 import { send } from "./running-gateway.ts";
 
-const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
-const directory = mkdtempSync(join(tmpdir(), "nq21-gateway-"));
-const supergraph = join(directory, "supergraph.graphql");
 let subgraphs: FixtureSubgraphs;
-const children: ChildProcess[] = [];
+let surroundings: Surroundings;
 
 beforeAll(async () => {
-  writeFileSync(supergraph, fixtureGraph.supergraph);
   subgraphs = await startFixtureSubgraphs();
+  surroundings = await surroundGateway(subgraphs.urls);
 });
-afterEach(() => {
-  for (const child of children.splice(0)) child.kill("SIGKILL");
-});
+afterEach(() => surroundings.endAll());
 afterAll(async () => {
   await subgraphs.close();
-  rmSync(directory, { recursive: true, force: true });
+  await surroundings.close();
 });
 
 async function findFreePort(): Promise<number> {
@@ -36,28 +29,8 @@ async function findFreePort(): Promise<number> {
   return port;
 }
 
-function start(changes: Record<string, string>) {
-  const child = spawn(process.execPath, ["--conditions=@nq21/source", main], {
-    stdio: ["ignore", "pipe", "pipe"],
-    env: {
-      ...Object.fromEntries(
-        Object.entries(subgraphs.urls).map(([name, url]) => [`SUBGRAPH_${name.toUpperCase()}_URL`, url]),
-      ),
-      WAREHOUSE_DATABASE_URL: "postgres://nobody@127.0.0.1:1/warehouse",
-      SUPERGRAPH: supergraph,
-      ...changes,
-    },
-  });
-  children.push(child);
-  const said = { out: "", err: "" };
-  child.stdout.on("data", (chunk) => {
-    said.out += chunk;
-  });
-  child.stderr.on("data", (chunk) => {
-    said.err += chunk;
-  });
-  return { child, said, ended: once(child, "exit") as Promise<[number | null, string | null]> };
-}
+const start: Surroundings["start"] = (changes) => surroundings.start(changes);
+const bearer = () => ({ "content-type": "application/json", authorization: `Bearer ${surroundings.token}` });
 
 async function startListening(changes: Record<string, string> = {}) {
   const port = String(await findFreePort());
@@ -81,7 +54,7 @@ describe("the gateway's process", () => {
     const { child, ended, url, said } = await startListening();
     const answer = await send(`${url}/graphql`, {
       method: "POST",
-      headers: { "content-type": "application/json", connection: "keep-alive" },
+      headers: { ...bearer(), connection: "keep-alive" },
       body: '{"query":"{ programme { title } }"}',
     });
 
@@ -118,7 +91,7 @@ describe("the gateway's process", () => {
     const { child, ended, said, url } = await startListening({ SUBGRAPH_MEMBERS_URL: "http://127.0.0.1:1/" });
     await send(`${url}/graphql`, {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: bearer(),
       body: JSON.stringify({ query: '{ member(id: "m-77") { id } dataVersion }' }),
     });
 
@@ -127,5 +100,34 @@ describe("the gateway's process", () => {
 
     expect(said.err).toContain('"id":"members"');
     expect(said.err).not.toMatch(/m-77|127\.0\.0\.1|member\(|nobody/);
+  });
+
+  it("does not start on a site with what is good enough for a demonstration", async () => {
+    const secret = join(surroundings.directory, "short.secret");
+    writeFileSync(secret, "changeme");
+    chmodSync(secret, 0o644);
+    const { ended, said } = start({
+      DEMO: "0",
+      OIDC_ISSUER: undefined,
+      OIDC_CLIENT_SECRET_FILE: secret,
+      GATEWAY_DATABASE_URL: "postgres://gateway:postgres@127.0.0.1:1/gateway",
+    });
+
+    expect(await ended).toEqual([2, null]);
+    for (const sentence of [
+      "OIDC_ISSUER: the bundled issuer knows demo users only",
+      "OIDC_CLIENT_SECRET_FILE: the secret in it is too short or easily guessed",
+      "OIDC_CLIENT_SECRET_FILE: other users of this machine can read the file",
+      "GATEWAY_DATABASE_URL: the password in it is too short or easily guessed",
+    ])
+      expect(said.err).toContain(sentence);
+    expect(said.err).not.toMatch(/changeme|postgres@/);
+  });
+
+  it("is no demo unless it is told so", async () => {
+    const { ended, said } = start({ DEMO: undefined, OIDC_ISSUER: undefined });
+
+    expect(await ended).toEqual([2, null]);
+    expect(said.err).toContain("OIDC_ISSUER: ");
   });
 });
