@@ -22,7 +22,13 @@ describe("nq21 audit on a running stack", () => {
     const { isSound, services } = JSON.parse(ran.output) as Verified;
     expect(ran.code).toBe(0);
     expect(isSound).toBe(true);
-    expect(services.map(({ service }) => service)).toEqual(["organisations", "members", "inspections", "programme"]);
+    expect(services.map(({ service }) => service)).toEqual([
+      "organisations",
+      "members",
+      "inspections",
+      "programme",
+      "gateway",
+    ]);
     for (const { rowCount, rootCount } of services) {
       expect(rowCount).toBeGreaterThan(0);
       expect(rootCount).toBeGreaterThan(0);

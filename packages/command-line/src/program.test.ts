@@ -93,6 +93,8 @@ function writePorts(port = 9): void {
   const url = `http://127.0.0.1:${port}/`;
   writeAddresses(folder, {
     gatewayUrl: url,
+    publicOrigin: `http://127.0.0.1:${port}`,
+    isDemo: true,
     partUrls: { gateway: url, organisations: url, members: url, inspections: url, programme: url },
     deliveryUrls: {
       organisations: "postgres://127.0.0.1:9/organisations",
@@ -363,6 +365,8 @@ describe("nq21", () => {
       "recompute",
       "warehouse",
       "audit",
+      "grant",
+      "token",
       "doctor",
       "help",
     ]);
