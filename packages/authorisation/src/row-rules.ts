@@ -165,3 +165,10 @@ export function getRowRule(database: RecordDatabase, table: string): RowRule {
   if (!rule) throw new Error(`table ${table} of ${database} has no row rule`);
   return rule;
 }
+
+/** The rule of one table of dated facts: whose they are, and of which days. Throws for any other table. */
+export function getDatedRule(database: RecordDatabase, table: string): RowRule & FactDays {
+  const rule = getRowRule(database, table);
+  if (rule.kind !== "DATED") throw new Error(`table ${table} of ${database} holds no dated facts`);
+  return rule;
+}
