@@ -1,4 +1,5 @@
 import { makeActor, system } from "@nq21/authorisation/actor";
+import { fetchSigned, type OutgoingCall } from "@nq21/authorisation/call-signer";
 import { makeTestCallKeys } from "@nq21/authorisation/testing/call-keys";
 import { followOrganisations } from "@nq21/database/organisation-directory";
 import { openOrganisationsFeed } from "@nq21/database/organisations-feed";
@@ -106,7 +107,17 @@ describe("the change feed", () => {
 
       expect(own?.length).toBeGreaterThan(cells.length * 4);
       expect(followed).toEqual(own);
-      for (const after of ["-1", "x", "1.5"]) expect((await fetch(`${address}feed?after=${after}`)).status).toBe(400);
+      for (const after of ["-1", "x", "1.5"]) {
+        const call = {
+          callee: "organisations",
+          actor: system,
+          method: "GET",
+          target: `/feed?after=${after}`,
+          body: "",
+        };
+        expect((await fetchSigned(keys.signerOf("members"), address, call as OutgoingCall)).status).toBe(400);
+      }
+      expect((await fetch(`${address}feed?after=0`)).status).toBe(401);
     } finally {
       await close();
       await follower.close();

@@ -56,8 +56,8 @@ afterAll(async () => {
   await Promise.all([record.close(), members.close()]);
 });
 
-const leader = (code: string, validFrom?: string): Actor =>
-  makeActor(`leader of ${code}`, ["LEADER", idOf(code, validFrom)]);
+const approver = (code: string, validFrom?: string): Actor =>
+  makeActor(`approver of ${code}`, ["APPROVER", idOf(code, validFrom)]);
 const memberOf = (code: string) => makeIdentity(demoNamespace, "members", "member", code);
 
 /** One member in each of these cells from 2018 on, with ratings of 2018 to 2021. */
@@ -111,18 +111,18 @@ const waitUntil = (check: () => Promise<boolean>) => vi.waitUntil(check, { timeo
 it("follows an organisation that moves: the old root keeps the days it had, the new one sees the whole past", async () => {
   const codes = ["03.1", "03.2", "02.1"];
   await recordMembers(codes);
-  await waitUntil(async () => "03.1" in (await readYears(leader("BK.CD"), codes)));
+  await waitUntil(async () => "03.1" in (await readYears(approver("BK.CD"), codes)));
   const all = [2018, 2019, 2020, 2021];
-  expect(await readYears(leader("BK.CD"), codes)).toEqual({ "03.1": all, "03.2": all });
-  expect(await readYears(leader("BK.BB"), codes)).toEqual({ "02.1": all });
+  expect(await readYears(approver("BK.CD"), codes)).toEqual({ "03.1": all, "03.2": all });
+  expect(await readYears(approver("BK.BB"), codes)).toEqual({ "02.1": all });
 
   await record.importRows("ORGANISATION_CHANGES", [
     aChange({ kind: "TRANSFER_PARENT", predecessorCode: "03", parentCode: "BK.BB" }),
   ]);
-  await waitUntil(async () => "03.1" in (await readYears(leader("BK.BB"), codes)));
+  await waitUntil(async () => "03.1" in (await readYears(approver("BK.BB"), codes)));
 
-  expect(await readYears(leader("BK.BB"), codes)).toEqual({ "03.1": all, "03.2": all, "02.1": all });
-  expect(await readYears(leader("BK.CD"), codes)).toEqual({ "03.1": [2018, 2019], "03.2": [2018, 2019] });
+  expect(await readYears(approver("BK.BB"), codes)).toEqual({ "03.1": all, "03.2": all, "02.1": all });
+  expect(await readYears(approver("BK.CD"), codes)).toEqual({ "03.1": [2018, 2019], "03.2": [2018, 2019] });
 });
 
 it("gives the past of what went over whole to the heir, with what had stood below it, and of a part nothing", async () => {
@@ -170,11 +170,11 @@ it("gives the past of what went over whole to the heir, with what had stood belo
       extent: "PART",
     }),
   ]);
-  const heir = leader("09", "2021-07-01");
+  const heir = approver("09", "2021-07-01");
   await waitUntil(async () => "01.1" in (await readYears(heir, codes)));
 
   expect(await readYears(heir, codes)).toEqual({ "01.1": [2018, 2019, 2020], "01.2": [2018, 2019, 2020] });
-  expect(await readYears(leader("BK.CD"), codes)).toEqual({
+  expect(await readYears(approver("BK.CD"), codes)).toEqual({
     "01.1": [2018, 2019, 2020],
     "01.2": [2018, 2019, 2020],
     "03.1": [2018, 2019],
