@@ -77,6 +77,18 @@ const sentences = {
     vi: "Bạn không có quyền nộp số liệu về tổ chức đảng này.",
     en: "You don't have the right to hand in anything about this organisation.",
   }),
+  REPLACES_OUT_OF_REACH: () => ({
+    vi: "Dòng này sẽ thay số liệu đã ghi của một tổ chức đảng mà bạn không có quyền nộp số liệu.",
+    en: "This row would take the place of something on record that you don't have the right to change.",
+  }),
+  BINDS_EVERYONE: () => ({
+    vi: "Dòng này ràng buộc mọi tổ chức đảng: chỉ người vận hành phần mềm ghi mới hoặc sửa được.",
+    en: "This row binds every organisation: only the operator of the software adds or changes it.",
+  }),
+  PLACES_OUT_OF_REACH: () => ({
+    vi: "Danh mục đơn vị hành chính, thôn, tổ dân phố của cả tỉnh do người vận hành nộp; bạn không có quyền nộp.",
+    en: "Lists of the places of the whole province are handed in by the operator; you don't have the right to.",
+  }),
   UNKNOWN_MEMBER: () => ({
     vi: "Không có đảng viên nào mang số thẻ này trong sổ danh sách.",
     en: "No member with this card number is in the register.",

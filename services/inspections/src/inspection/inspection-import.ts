@@ -1,11 +1,14 @@
+import { getDatedRule } from "@nq21/authorisation/row-rules";
+import { findOutOfReach } from "@nq21/database/edit-reach";
 import { makeIdentity } from "@nq21/database/identity";
 import type { Importer, ImporterSettings } from "@nq21/database/import-file";
 import { datedCodeKey, followOrganisations, resolveOrganisations } from "@nq21/database/organisation-directory";
 import { type Fault, makeFault } from "@nq21/workbook/fault";
 import type { ParsedRow } from "@nq21/workbook/layout";
-import { recordInspections } from "./inspection.repository.ts";
+import { findForeignInspections, recordInspections } from "./inspection.repository.ts";
 
 const SHEET = "KT-GS";
+const rule = getDatedRule("inspections", "inspection");
 
 interface Line {
   readonly reference: string;
@@ -22,7 +25,8 @@ const lineOf = (row: ParsedRow): Line => row.values as unknown as Line;
 
 /**
  * Takes yearly lists of inspections and supervision. Organisations are found by the code they carried on the day the
- * inspection began. An inspection is the same as another when reference, leading organisation and year are.
+ * inspection began. An inspection is the same as another when reference, leading organisation and year are. It is about the
+ * organisation that is inspected: that one must be within reach; the leading one may stand above.
  */
 export function inspectionImporter(settings: ImporterSettings): Importer {
   return {
@@ -30,7 +34,7 @@ export function inspectionImporter(settings: ImporterSettings): Importer {
     async prepare() {
       await followOrganisations(settings.database, settings.actor, settings.organisationsFeed);
     },
-    async store(tx, batchId, workbook) {
+    async store(tx, batchId, workbook, actor) {
       const rows = workbook.sheets[SHEET] ?? [];
       const organisations = await resolveOrganisations(
         tx,
@@ -73,6 +77,7 @@ export function inspectionImporter(settings: ImporterSettings): Importer {
         if (firstRow === undefined) firstRows.set(id, row.row);
         else if (lead) faults.push(makeFault("DUPLICATE_ROW", { sheet: SHEET, row: row.row }, String(firstRow)));
         return {
+          at: row.row,
           id,
           reference: line.reference,
           kind: line.kind,
@@ -84,6 +89,14 @@ export function inspectionImporter(settings: ImporterSettings): Importer {
           concluded_on: line.concludedOn,
         };
       });
+      const named = given.filter((each) => each.lead_organisation_id && each.organisation_id);
+      const place = (row: number, column: string) => ({ sheet: SHEET, row, column });
+      const beyond = await findOutOfReach(tx, actor, rule, named);
+      for (const at of beyond)
+        faults.push(makeFault("ORGANISATION_OUT_OF_REACH", place(at, "Mã tổ chức được kiểm tra, giám sát")));
+      const within = named.filter(({ at }) => !beyond.has(at));
+      for (const at of await findForeignInspections(tx, actor, within))
+        faults.push(makeFault("REPLACES_OUT_OF_REACH", place(at, "Số hiệu cuộc")));
       return faults.length > 0 ? { faults } : recordInspections(tx, batchId, given);
     },
   };

@@ -1,10 +1,11 @@
 import type { Actor } from "@nq21/authorisation/actor";
-import { getRowRule } from "@nq21/authorisation/row-rules";
+import { getDatedRule } from "@nq21/authorisation/row-rules";
 import type { InspectionKind } from "@nq21/code-lists/inspection";
 import type { Database } from "@nq21/database/connection";
+import { allowEditing } from "@nq21/database/edit-reach";
 import { isIdentity } from "@nq21/database/identity";
 import type { StoredCounts } from "@nq21/database/import-file";
-import { type DifferingRow, recordRows } from "@nq21/database/record-rows";
+import { type DifferingRow, inChunks, recordRows } from "@nq21/database/record-rows";
 import { allowRows } from "@nq21/database/row-policy";
 import { type ActorTransaction, withActor } from "@nq21/database/with-actor";
 import { type Connection, type ConnectionArguments, makePage, requestPage } from "@nq21/pagination/connection";
@@ -14,7 +15,7 @@ import { sql } from "kysely";
 import { organisationOf } from "../organisation/organisation.type.ts";
 import { Inspection, type InspectionFilter } from "./inspection.type.ts";
 
-const rule = getRowRule("inspections", "inspection");
+const rule = getDatedRule("inspections", "inspection");
 const allowed = (actor: Actor) => allowRows(actor, rule, "inspection");
 
 interface Row {
@@ -122,8 +123,9 @@ export async function listInspectionsByOrganisation(
   });
 }
 
-/** A row as it goes into the record. */
+/** An inspection as it goes into the record; `at` is the row in the file. */
 export interface NewInspection {
+  readonly at: number;
   readonly id: string;
   readonly reference: string;
   readonly kind: string;
@@ -133,6 +135,24 @@ export interface NewInspection {
   readonly organisation_id: string;
   readonly started_on: string;
   readonly concluded_on: string | null;
+}
+
+/** The rows of a file that would take the place of an inspection of an organisation beyond the actor's reach. */
+export async function findForeignInspections(
+  tx: ActorTransaction,
+  actor: Actor,
+  rows: readonly NewInspection[],
+): Promise<Set<number>> {
+  const foreign = new Set<number>();
+  for (const chunk of inChunks(rows)) {
+    const found = await sql<{ at: number }>`
+      select given.at
+      from jsonb_to_recordset(${JSON.stringify(chunk.map(({ at, id }) => ({ at, id })))}::jsonb) as given (at int, id uuid)
+      inner join current_inspection as known on known.id = given.id
+      where not ${allowEditing(actor, rule, "known")}`.execute(tx);
+    for (const { at } of found.rows) foreign.add(at);
+  }
+  return foreign;
 }
 
 /** Stores the rows that differ from the record; returns how many are new, supersede another, or say nothing new. */

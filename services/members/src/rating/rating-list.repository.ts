@@ -1,8 +1,11 @@
+import type { Actor } from "@nq21/authorisation/actor";
 import type { Liability, NotRatedReason, PeriodKind, RatingLevel } from "@nq21/code-lists/rating";
+import { allowEditing } from "@nq21/database/edit-reach";
 import { inChunks } from "@nq21/database/record-rows";
 import type { ActorTransaction } from "@nq21/database/with-actor";
 import { sql } from "kysely";
 import { type ChangedRow, countChanges } from "../record/changed-row.ts";
+import { membershipDays, ratingDays } from "../record/fact-days.ts";
 
 /** A member on the list of an organisation that is about a day; `at` is the row in the file. */
 export interface ListedMember {
@@ -11,6 +14,8 @@ export interface ListedMember {
   readonly organisation_id: string;
   readonly day: string;
 }
+
+type Stranger = Pick<ListedMember, "at" | "member_id" | "day">;
 
 /** A rating as it goes into the record; `at` is the row in the file. */
 export interface NewRating {
@@ -30,18 +35,15 @@ export interface NewRating {
 }
 
 /** Those on a list who belonged neither to the organisation nor to any cell below it on the day. */
-export async function findStrangers(
-  tx: ActorTransaction,
-  listed: readonly ListedMember[],
-): Promise<{ at: number; day: string }[]> {
-  const strangers: { at: number; day: string }[] = [];
+export async function findStrangers(tx: ActorTransaction, listed: readonly ListedMember[]): Promise<Stranger[]> {
+  const strangers: Stranger[] = [];
   for (const chunk of inChunks(listed)) {
-    const found = await sql<{ at: number; day: string }>`
+    const found = await sql<Stranger>`
       with given as materialized (
         select * from jsonb_to_recordset(${JSON.stringify(chunk)}::jsonb)
           as given (at int, member_id uuid, organisation_id uuid, day date)
       )
-      select given.at, given.day from given
+      select given.at, given.day, given.member_id from given
       where not exists (
         select 1 from current_membership as place
         inner join organisation_reach as reach
@@ -53,6 +55,44 @@ export async function findStrangers(
     strangers.push(...found.rows);
   }
   return strangers;
+}
+
+/** Which of these members belong to no cell within the actor's reach, of whatever day. */
+export async function findUnreached(
+  tx: ActorTransaction,
+  actor: Actor,
+  members: readonly { readonly member_id: string }[],
+): Promise<Set<string>> {
+  const found = await sql<{ id: string }>`
+    select asked.id from unnest(${[...new Set(members.map((each) => each.member_id))]}::uuid[]) as asked (id)
+    where not exists (
+      select from current_membership as held
+      where held.member_id = asked.id and ${allowEditing(actor, membershipDays, "held")}
+    )`.execute(tx);
+  return new Set(found.rows.map(({ id }) => id));
+}
+
+/** The rows of a file that would take the place of a rating by an organisation beyond the actor's reach. */
+export async function findForeignRatings(
+  tx: ActorTransaction,
+  actor: Actor,
+  rows: readonly NewRating[],
+): Promise<Set<number>> {
+  const foreign = new Set<number>();
+  for (const chunk of inChunks(rows)) {
+    const found = await sql<{ at: number }>`
+      with given as materialized (
+        select * from jsonb_to_recordset(${JSON.stringify(chunk)}::jsonb)
+          as given (at int, member_id uuid, year int, period_kind text, state text)
+      )
+      select given.at from given
+      inner join current_member_rating as known
+        on known.member_id = given.member_id and known.year = given.year
+        and known.period_kind = given.period_kind and known.state = given.state
+      where not ${allowEditing(actor, ratingDays, "known")}`.execute(tx);
+    for (const { at } of found.rows) foreign.add(at);
+  }
+  return foreign;
 }
 
 /** Looks each row up by its key, so that the time depends on the file and not on the years already on record. */

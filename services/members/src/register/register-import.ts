@@ -1,10 +1,17 @@
+import { findOutOfReach } from "@nq21/database/edit-reach";
 import { makeIdentity } from "@nq21/database/identity";
 import type { Importer, ImporterSettings } from "@nq21/database/import-file";
 import { datedCodeKey, followOrganisations, resolveOrganisations } from "@nq21/database/organisation-directory";
 import { MAX_FAULTS, makeFault } from "@nq21/workbook/fault";
+import { membershipDays } from "../record/fact-days.ts";
 import { refreshStatistics } from "../record/statistics.repository.ts";
 import { identifyCards, type KnownCard } from "./card.repository.ts";
-import { findOverlapsWithRecord, type NewMembership, recordRegister } from "./register.repository.ts";
+import {
+  findForeignChanges,
+  findOverlapsWithRecord,
+  type NewMembership,
+  recordRegister,
+} from "./register.repository.ts";
 import { checkLine, checkLinesOfCard } from "./register-check.ts";
 import { dayAfter, REGISTER_SHEET, type RegisterLine, registerLines } from "./register-line.ts";
 
@@ -43,7 +50,7 @@ export function registerImporter(settings: ImporterSettings): Importer {
     async prepare() {
       await followOrganisations(settings.database, settings.actor, settings.organisationsFeed);
     },
-    async store(tx, batchId, workbook) {
+    async store(tx, batchId, workbook, actor) {
       const lines = registerLines(workbook.sheets[REGISTER_SHEET] ?? []);
       const byCard = Map.groupBy(lines, (line) => line.cardNumber);
       const faults = lines.flatMap(checkLine);
@@ -70,8 +77,17 @@ export function registerImporter(settings: ImporterSettings): Importer {
         }
       }
       const inOrder = memberships.filter((each) => each.valid_from < each.valid_to);
-      for (const row of await findOverlapsWithRecord(tx, inOrder))
-        faults.push(makeFault("OVERLAPS_RECORD", { sheet: REGISTER_SHEET, row, column: "Từ ngày" }));
+      const place = (row: number, column: string) => ({ sheet: REGISTER_SHEET, row, column });
+      const beyond = await findOutOfReach(tx, actor, membershipDays, inOrder);
+      for (const row of beyond) faults.push(makeFault("ORGANISATION_OUT_OF_REACH", place(row, "Mã tổ chức")));
+      // Of a row beyond reach nothing more is said: what the record holds there is not the asker's to learn.
+      const within = inOrder.filter(({ at }) => !beyond.has(at));
+      const theirs = new Set(within.map((each) => each.member_id));
+      const changing = members.filter(({ id }) => theirs.has(id));
+      for (const row of await findForeignChanges(tx, actor, changing))
+        faults.push(makeFault("REPLACES_OUT_OF_REACH", place(row, "Số thẻ đảng viên")));
+      for (const row of await findOverlapsWithRecord(tx, actor, within))
+        faults.push(makeFault("OVERLAPS_RECORD", place(row, "Từ ngày")));
       if (faults.length > 0) return { faults: faults.slice(0, MAX_FAULTS) };
       const stored = await recordRegister(tx, batchId, members, memberships);
       return { ...stored, unchanged: lines.length - stored.added - stored.superseding };

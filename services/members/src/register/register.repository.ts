@@ -1,7 +1,10 @@
+import type { Actor } from "@nq21/authorisation/actor";
+import { allowEditing } from "@nq21/database/edit-reach";
 import { inChunks } from "@nq21/database/record-rows";
 import type { ActorTransaction } from "@nq21/database/with-actor";
 import { type RawBuilder, sql } from "kysely";
 import { type ChangedRow, countChanges } from "../record/changed-row.ts";
+import { membershipDays } from "../record/fact-days.ts";
 
 /** A member as it goes into the record; `at` is the row in the file. */
 export interface NewMember {
@@ -33,9 +36,10 @@ const givenMemberships = (rows: readonly NewMembership[]): RawBuilder<unknown> =
   select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
     as given (at int, member_id uuid, organisation_id uuid, valid_from date, valid_to date, join_reason text, leave_reason text)`;
 
-/** The rows of a file whose period overlaps one on record that the file does not restate. */
+/** The rows of a file whose period overlaps one on record that the file does not restate, or that the actor may not. */
 export async function findOverlapsWithRecord(
   tx: ActorTransaction,
+  actor: Actor,
   memberships: readonly NewMembership[],
 ): Promise<number[]> {
   const found = await sql<{ at: number }>`
@@ -46,7 +50,32 @@ export async function findOverlapsWithRecord(
     where not exists (
       select 1 from given as restated
       where restated.member_id = known.member_id and restated.valid_from = known.valid_from
-    )
+    ) or not ${allowEditing(actor, membershipDays, "known")}
+    order by given.at`.execute(tx);
+  return found.rows.map((row) => row.at);
+}
+
+/**
+ * The rows of a file that say something new of members who belong to cells, but to none within the actor's reach: whoever takes
+ * a member over does not correct what the other committee keeps.
+ */
+export async function findForeignChanges(
+  tx: ActorTransaction,
+  actor: Actor,
+  members: readonly NewMember[],
+): Promise<number[]> {
+  const found = await sql<{ at: number }>`
+    with given as materialized (${givenMembers(members)})
+    select given.at from given
+    inner join current_member as known on known.id = given.id
+    inner join current_member_name as name on name.member_id = given.id
+    where (known.admitted_on, known.confirmed_on, name.full_name)
+        is distinct from (given.admitted_on, coalesce(given.confirmed_on, known.confirmed_on), given.full_name)
+      and exists (select from current_membership as held where held.member_id = given.id)
+      and not exists (
+        select from current_membership as held
+        where held.member_id = given.id and ${allowEditing(actor, membershipDays, "held")}
+      )
     order by given.at`.execute(tx);
   return found.rows.map((row) => row.at);
 }

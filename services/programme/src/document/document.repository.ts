@@ -55,6 +55,25 @@ export interface NewDocument {
   readonly title: string;
 }
 
+/** Those of a chunk that differ from the record, as `differing`; `is_known` where the record says something else. */
+const differing = (chunk: readonly NewDocument[]) => sql`
+  with given as (
+    select * from jsonb_to_recordset(${JSON.stringify(chunk)}::jsonb)
+      as given (id uuid, key text, number text, issuer text, issued_on date, title text)
+  ), differing as (
+    select given.*, known.id is not null as is_known from given
+    left join current_document as known on known.id = given.id
+    where known.id is null
+      or (known.number, known.issuer, known.issued_on, known.title)
+        is distinct from (given.number, given.issuer, given.issued_on, given.title)
+  )`;
+
+/** The keys of the documents that differ from the record. */
+export async function listChangedDocuments(tx: ActorTransaction, rows: readonly NewDocument[]): Promise<Set<string>> {
+  const changed = await sql<{ key: string }>`${differing(rows)} select key from differing`.execute(tx);
+  return new Set(changed.rows.map(({ key }) => key));
+}
+
 /** Stores the documents that differ from the record; returns how many are new, supersede another, or say nothing new. */
 export function recordDocuments(
   tx: ActorTransaction,
@@ -63,16 +82,7 @@ export function recordDocuments(
 ): Promise<StoredCounts> {
   return recordRows(rows, (chunk) =>
     sql<DifferingRow>`
-      with given as (
-        select * from jsonb_to_recordset(${JSON.stringify(chunk)}::jsonb)
-          as given (id uuid, key text, number text, issuer text, issued_on date, title text)
-      ), differing as (
-        select given.*, known.id is not null as is_known from given
-        left join current_document as known on known.id = given.id
-        where known.id is null
-          or (known.number, known.issuer, known.issued_on, known.title)
-            is distinct from (given.number, given.issuer, given.issued_on, given.title)
-      ), kept as (
+      ${differing(chunk)}, kept as (
         insert into document (id, batch_id, key, number, issuer, issued_on, title)
         select id, ${batchId}::uuid, key, number, issuer, issued_on, title from differing
       )

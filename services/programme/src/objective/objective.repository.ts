@@ -38,6 +38,25 @@ export interface NewObjective {
   readonly document_id: string;
 }
 
+/** Those of a chunk that differ from the record, as `differing`; `is_known` where the record says something else. */
+const differing = (chunk: readonly NewObjective[]) => sql`
+  with given as (
+    select * from jsonb_to_recordset(${JSON.stringify(chunk)}::jsonb)
+      as given (id uuid, key text, section text, title_vi text, title_en text, document_id uuid)
+  ), differing as (
+    select given.*, known.id is not null as is_known from given
+    left join current_objective as known on known.id = given.id
+    where known.id is null
+      or (known.section, known.title_vi, known.title_en, known.document_id)
+        is distinct from (given.section, given.title_vi, given.title_en, given.document_id)
+  )`;
+
+/** The keys of the objectives that differ from the record. */
+export async function listChangedObjectives(tx: ActorTransaction, rows: readonly NewObjective[]): Promise<Set<string>> {
+  const changed = await sql<{ key: string }>`${differing(rows)} select key from differing`.execute(tx);
+  return new Set(changed.rows.map(({ key }) => key));
+}
+
 /** Stores the objectives that differ from the record; returns how many are new, supersede another, or say nothing new. */
 export function recordObjectives(
   tx: ActorTransaction,
@@ -46,16 +65,7 @@ export function recordObjectives(
 ): Promise<StoredCounts> {
   return recordRows(rows, (chunk) =>
     sql<DifferingRow>`
-      with given as (
-        select * from jsonb_to_recordset(${JSON.stringify(chunk)}::jsonb)
-          as given (id uuid, key text, section text, title_vi text, title_en text, document_id uuid)
-      ), differing as (
-        select given.*, known.id is not null as is_known from given
-        left join current_objective as known on known.id = given.id
-        where known.id is null
-          or (known.section, known.title_vi, known.title_en, known.document_id)
-            is distinct from (given.section, given.title_vi, given.title_en, given.document_id)
-      ), kept as (
+      ${differing(chunk)}, kept as (
         insert into objective (id, batch_id, key, section, title_vi, title_en, document_id)
         select id, ${batchId}::uuid, key, section, title_vi, title_en, document_id from differing
       )

@@ -4,9 +4,12 @@ import type { ParsedRow } from "@nq21/workbook/layout";
 import type { ParsedWorkbook } from "@nq21/workbook/read-workbook";
 import { isIndicatorCode } from "../indicator/indicator-code.ts";
 
-const DOCUMENTS = "Văn bản";
-const OBJECTIVES = "Mục tiêu";
-const TARGETS = "Chỉ tiêu";
+/** Name of the sheet of documents. */
+export const DOCUMENTS = "Văn bản";
+/** Name of the sheet of objectives. */
+export const OBJECTIVES = "Mục tiêu";
+/** Name of the sheet of targets. */
+export const TARGETS = "Chỉ tiêu";
 
 /** A row of sheet “Văn bản”. */
 export interface DocumentLine {

@@ -13,6 +13,7 @@ import {
   readProgrammeFile,
   type TargetLine,
 } from "./programme-file.ts";
+import { checkProgrammeReach } from "./programme-reach.ts";
 
 type Identify = (entity: "document" | "objective" | "target", sourceKey: string) => string;
 
@@ -61,7 +62,7 @@ function targetsOf(line: TargetLine, organisationId: string | undefined, identif
 /**
  * Takes the programme's file: documents, objectives and targets on three sheets. Keys named by objectives and targets must
  * stand in the same file, so that withdrawing it leaves nothing that points at nothing. A target with other values or years
- * supersedes the one on record under its key with all its years.
+ * supersedes the one on record under its key with all its years. Who may add or change which row says `checkProgrammeReach`.
  */
 export function programmeImporter(settings: ImporterSettings): Importer {
   const identify: Identify = (entity, sourceKey) => makeIdentity(settings.idNamespace, "programme", entity, sourceKey);
@@ -70,29 +71,38 @@ export function programmeImporter(settings: ImporterSettings): Importer {
     async prepare() {
       await followOrganisations(settings.database, settings.actor, settings.organisationsFeed);
     },
-    async store(tx, batchId, workbook) {
+    async store(tx, batchId, workbook, actor) {
       const file = readProgrammeFile(workbook);
       const organisations = await resolveOrganisations(
         tx,
         file.targets.flatMap(({ line }) => daysOfTarget(line)),
       );
       const faults = checkProgrammeFile(file, organisations);
+      const said = {
+        documents: file.documents.map(({ row, line }) => ({ row, said: documentOf(line, identify) })),
+        objectives: file.objectives.map(({ row, line }) => ({ row, said: objectiveOf(line, identify) })),
+        targets: file.targets.map(({ row, line }) => ({
+          row,
+          said: targetsOf(line, findBoundOrganisation(line, organisations), identify),
+        })),
+      };
+      if (faults.length === 0) faults.push(...(await checkProgrammeReach(tx, actor, said)));
       if (faults.length > 0) return { faults };
       const stored = [
         await recordDocuments(
           tx,
           batchId,
-          file.documents.map(({ line }) => documentOf(line, identify)),
+          said.documents.map((each) => each.said),
         ),
         await recordObjectives(
           tx,
           batchId,
-          file.objectives.map(({ line }) => objectiveOf(line, identify)),
+          said.objectives.map((each) => each.said),
         ),
         await recordTargets(
           tx,
           batchId,
-          file.targets.map(({ line }) => targetsOf(line, findBoundOrganisation(line, organisations), identify)),
+          said.targets.map((each) => each.said),
         ),
       ];
       return {

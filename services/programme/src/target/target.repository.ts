@@ -1,6 +1,7 @@
 import type { Actor } from "@nq21/authorisation/actor";
-import { getRowRule } from "@nq21/authorisation/row-rules";
+import { type FactDays, getRowRule } from "@nq21/authorisation/row-rules";
 import type { Database } from "@nq21/database/connection";
+import { allowEditing } from "@nq21/database/edit-reach";
 import { isIdentity } from "@nq21/database/identity";
 import type { StoredCounts } from "@nq21/database/import-file";
 import { countStored, type DifferingRow, ROWS_PER_STATEMENT } from "@nq21/database/record-rows";
@@ -100,6 +101,52 @@ export interface NewTarget {
   readonly document_id: string | null;
 }
 
+const content = sql`jsonb_agg(jsonb_build_array(year, objective_id, indicator_code, organisation_id, threshold,
+  upper_threshold, is_strict, unit, document_id) order by year)`;
+
+/** The keys of a chunk whose years differ from the record, as `differing`; `is_known` where the record says something else. */
+const differing = (chunk: readonly NewTarget[]) => sql`
+  with given as (
+    select * from jsonb_to_recordset(${JSON.stringify(chunk)}::jsonb) as given (id uuid, key text, year int,
+      objective_id uuid, indicator_code text, organisation_id uuid, threshold double precision,
+      upper_threshold double precision, is_strict boolean, unit text, document_id uuid)
+  ), differing as (
+    select asked.key, known.key is not null as is_known
+    from (select key, ${content} as content from given group by key) as asked
+    left join (select key, ${content} as content from current_target group by key) as known on known.key = asked.key
+    where known.content is distinct from asked.content
+  )`;
+
+/** A target that differs from the record, and what the record binds under its key. */
+export interface ChangedTarget {
+  readonly key: string;
+  /** Whether the record says something under the key that the actor may not take the place of. */
+  readonly isForeign: boolean;
+}
+
+/** A target is a fact about the organisation that it binds, at the end of its year. */
+export const targetDays: FactDays = {
+  organisation: "row.organisation_id",
+  from: "nq21.judged_on(row.organisation_id, make_date(row.year, 12, 31))",
+  until: "nq21.judged_on(row.organisation_id, make_date(row.year, 12, 31)) + 1",
+};
+
+/** The targets that differ from the record in any of their years, by key. */
+export async function listChangedTargets(
+  tx: ActorTransaction,
+  actor: Actor,
+  targets: readonly NewTarget[],
+): Promise<ChangedTarget[]> {
+  const changed = await sql<ChangedTarget>`
+    ${differing(targets)}
+    select differing.key, exists (
+      select from current_target as known
+      where known.key = differing.key and (known.organisation_id is null or not ${allowEditing(actor, targetDays, "known")})
+    ) as "isForeign"
+    from differing`.execute(tx);
+  return changed.rows;
+}
+
 /** Cuts the targets into chunks between keys: the years of one key are compared and superseded together. */
 function* chunksOf(targets: Iterable<readonly NewTarget[]>): Generator<NewTarget[]> {
   let chunk: NewTarget[] = [];
@@ -122,21 +169,10 @@ export async function recordTargets(
   batchId: string,
   targets: readonly (readonly NewTarget[])[],
 ): Promise<StoredCounts> {
-  const differing: DifferingRow[] = [];
+  const changed: DifferingRow[] = [];
   for (const chunk of chunksOf(targets)) {
-    const content = sql`jsonb_agg(jsonb_build_array(year, objective_id, indicator_code, organisation_id, threshold,
-      upper_threshold, is_strict, unit, document_id) order by year)`;
     const stored = await sql<DifferingRow>`
-      with given as (
-        select * from jsonb_to_recordset(${JSON.stringify(chunk)}::jsonb) as given (id uuid, key text, year int,
-          objective_id uuid, indicator_code text, organisation_id uuid, threshold double precision,
-          upper_threshold double precision, is_strict boolean, unit text, document_id uuid)
-      ), differing as (
-        select asked.key, known.key is not null as is_known
-        from (select key, ${content} as content from given group by key) as asked
-        left join (select key, ${content} as content from current_target group by key) as known on known.key = asked.key
-        where known.content is distinct from asked.content
-      ), kept as (
+      ${differing(chunk)}, kept as (
         insert into target (id, batch_id, key, year, objective_id, indicator_code, organisation_id, threshold,
           upper_threshold, is_strict, unit, document_id)
         select id, ${batchId}::uuid, given.key, year, objective_id, indicator_code, organisation_id, threshold,
@@ -144,7 +180,7 @@ export async function recordTargets(
         from given inner join differing on differing.key = given.key
       )
       select is_known as "isKnown" from differing`.execute(tx);
-    differing.push(...stored.rows);
+    changed.push(...stored.rows);
   }
-  return countStored(differing, targets.length);
+  return countStored(changed, targets.length);
 }
