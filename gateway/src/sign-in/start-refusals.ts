@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
-import { isIP } from "node:net";
+import { createSecureContext } from "node:tls";
 import { type Sentence, writeSentence } from "../refusal.ts";
+import { readTls } from "../tls.ts";
 import { readAddresses } from "./client-address.ts";
 
 /** What decides whether the gateway may start, as its environment says it. Files by their paths. */
@@ -27,6 +28,7 @@ const SHORTEST_SECRET = 32;
 const SHORTEST_PASSWORD = 12;
 const READ_BY_OTHERS = 0o007;
 
+// An address in a URL stands in brackets.
 const isLoopbackName = (host: string) => ["127.0.0.1", "::1", "[::1]", "localhost"].includes(host);
 
 function findText(file: string): string | undefined {
@@ -68,6 +70,17 @@ function checkFiles(settings: StartSettings, faults: Faults): void {
       });
 }
 
+/** Whether TLS can be spoken with a certificate and a key; true if one of them is missing, which is another fault. */
+function fitEachOther(certificate: string | undefined, key: string | undefined): boolean {
+  if (!certificate || !key || !findText(certificate) || !findText(key)) return true;
+  try {
+    createSecureContext(readTls({ certificate, key }));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function checkAddresses(settings: StartSettings, faults: Faults): void {
   const { host, publicOrigin, tlsCertificate, tlsKey, trustedProxy } = settings;
   const hasTls = tlsCertificate !== undefined && tlsKey !== undefined;
@@ -77,13 +90,22 @@ function checkAddresses(settings: StartSettings, faults: Faults): void {
       en: "TLS_CERT and TLS_KEY are given together.",
       vi: "TLS_CERT và TLS_KEY phải được đặt cùng nhau.",
     });
+  if (!fitEachOther(tlsCertificate, tlsKey))
+    faults.add("TLS_CERT", {
+      en: "the certificate cannot be used with the key in TLS_KEY; both must be PEM and fit each other.",
+      vi: "không dùng được chứng thư với khóa trong TLS_KEY; cả hai phải ở dạng PEM và khớp nhau.",
+    });
   if (!isLoopbackName(host) && !hasTls && trustedProxy === undefined)
     faults.add("HOST", {
       en: "must be 127.0.0.1, ::1 or localhost: without TLS_CERT and TLS_KEY, or a TRUSTED_PROXY that speaks TLS, the gateway serves this machine only.",
       vi: "nếu không có TLS_CERT và TLS_KEY, hoặc TRUSTED_PROXY nói TLS, cổng chỉ phục vụ trên máy này.",
     });
-  if (!isLoopbackName(host) && !isIP(host))
-    faults.add("HOST", { en: "must be an address of this machine.", vi: "phải là một địa chỉ của máy này." });
+  // The launcher and whoever scrapes on this machine ask by a loopback address, so that one is served always.
+  else if (!isLoopbackName(host) && !["0.0.0.0", "::"].includes(host))
+    faults.add("HOST", {
+      en: "must be 127.0.0.1, ::1 or localhost, or 0.0.0.0 or :: for all addresses of this machine.",
+      vi: "phải là 127.0.0.1, ::1 hoặc localhost; hoặc 0.0.0.0 hay :: để phục vụ trên mọi địa chỉ của máy này.",
+    });
   if (trustedProxy !== undefined && !readAddresses(trustedProxy))
     faults.add("TRUSTED_PROXY", {
       en: "must be addresses or networks, separated by commas.",
