@@ -8,6 +8,7 @@ export type BuildRefusalCode =
   | "MART_BROKEN"
   | "READERS_NOT_READY"
   | "FIGURES_DIFFER"
+  | "FIGURES_UNPROTECTED"
   | "UNKNOWN_DATA_VERSION";
 
 /**

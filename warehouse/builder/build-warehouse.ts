@@ -7,17 +7,20 @@ import { type DeliveringService, mapServices } from "./contract.ts";
 import {
   type DataVersion,
   findPublishedId,
-  findVersion,
+  listVersionsOfContent,
   lockBuild,
   registerVersion,
   type VersionManifest,
   withWarehouseDatabase,
 } from "./data-version.repository.ts";
-import { type BatchesByService, makeDataVersionId } from "./data-version-id.ts";
+import { type BatchesByService, makeDataVersionId, makeStricterId } from "./data-version-id.ts";
 import { checkMarts, loadSnapshot, type Rules, readRules } from "./derive-marts.ts";
+import { readHidden } from "./display-figures.repository.ts";
 import { extractAll, listApproved } from "./extract-delivery.ts";
 import { takeFingerprints } from "./figure-file.ts";
 import { hasFigureFile, makeFigureFile, placeFigureFile, refuseOtherFigures } from "./figure-folder.ts";
+import { type HiddenLedger, readHiddenLedger } from "./hidden-figures.repository.ts";
+import { HiddenFigures } from "./hidden-figures.ts";
 import { publishWhenRead } from "./publish-version.ts";
 import { runModels } from "./run-models.ts";
 import { deleteOldSnapshots, hashFile, keepSnapshot } from "./snapshot.ts";
@@ -64,7 +67,8 @@ export async function buildWarehouse(options: BuildOptions): Promise<BuildResult
     await clearLeftovers(directory);
     await deleteOldSnapshots(directory, new Date());
     try {
-      return await buildUnderLock({ options, rules, directory, client, steps: new StepRunner(options) });
+      const ledger = await readHiddenLedger(client);
+      return await buildUnderLock({ options, rules, directory, client, ledger, steps: new StepRunner(options) });
     } finally {
       await clearLeftovers(directory);
     }
@@ -76,6 +80,8 @@ interface Build {
   readonly rules: Rules;
   readonly directory: WarehouseDirectory;
   readonly client: pg.Client;
+  /** What all versions before have hidden. */
+  readonly ledger: HiddenLedger;
   readonly steps: StepRunner;
 }
 
@@ -94,10 +100,23 @@ async function buildUnderLock(build: Build): Promise<BuildResult> {
   return { outcome: "PUBLISHED", dataVersionId, steps: steps.done };
 }
 
-/** A version that is on record and whose file lies where it should. */
-async function findReady({ client, directory }: Build, id: string): Promise<DataVersion | undefined> {
-  const known = await findVersion(client, id);
-  return known && (await hasFigureFile(directory, known.fileName)) ? known : undefined;
+/** A version of a content that hides all that was ever hidden. */
+async function findCovering({ client, ledger }: Build, contentId: string): Promise<DataVersion | undefined> {
+  const known = await listVersionsOfContent(client, contentId);
+  return known.find((version) => version.hiddenUpTo >= ledger.upTo);
+}
+
+/** The same, if its file lies where it should. */
+async function findReady(build: Build, contentId: string): Promise<DataVersion | undefined> {
+  const known = await findCovering(build, contentId);
+  return known && (await hasFigureFile(build.directory, known.fileName)) ? known : undefined;
+}
+
+/** The id of a version that is to be made: of its content, unless one of that content exists and shows too much. */
+async function chooseId({ client, ledger }: Build, contentId: string): Promise<string> {
+  return (await listVersionsOfContent(client, contentId)).length === 0
+    ? contentId
+    : makeStricterId(contentId, ledger.figures.listBeyond(new HiddenFigures()));
 }
 
 /** Extracts, derives, checks and registers. Returns the id of the version, which may have been on record before. */
@@ -109,9 +128,13 @@ async function derive(build: Build, asOf: Date, makeId: (batches: BatchesByServi
       extractAll(options.deliveryUrls, directory.building, connection, mayCrash),
     );
     // A batch may have been approved or withdrawn since the first look: what was read decides.
-    const id = makeId(batches);
-    if (await findReady(build, id)) return id;
-    const known = await findVersion(build.client, id);
+    const contentId = makeId(batches);
+    const ready = await findReady(build, contentId);
+    if (ready) return ready.id;
+    // One whose file was lost is made again from what had been hidden before it then.
+    const known = await findCovering(build, contentId);
+    const id = known?.id ?? (await chooseId(build, contentId));
+    const before = known ? await readHiddenLedger(build.client, known.manifest.hiddenBefore) : build.ledger;
     const settings: VersionSettings = {
       dataVersionId: id,
       builtAt: known?.builtAt ?? new Date(),
@@ -128,12 +151,12 @@ async function derive(build: Build, asOf: Date, makeId: (batches: BatchesByServi
       };
       const snapshot = await keepSnapshot(directory, head, views);
       mayCrash();
-      await loadSnapshot(connection, rules, snapshot, settings);
+      await loadSnapshot(connection, rules, snapshot, settings, before.figures);
       return {};
     });
     await steps.run("models", async (mayCrash) => {
       const half = Math.floor(rules.models.length / 2);
-      await runModels(connection, rules.models, options.signal, (position) => position === half && mayCrash());
+      await runModels(connection, rules, options.signal, (position) => position === half && mayCrash());
       return {};
     });
     await steps.run("assertions", async (mayCrash) => {
@@ -141,19 +164,25 @@ async function derive(build: Build, asOf: Date, makeId: (batches: BatchesByServi
       await checkMarts(connection, rules);
       return {};
     });
-    await register(build, connection, settings, batches, known);
+    await register({ build, connection, settings, contentId, batches, known, before });
     return id;
   });
 }
 
+interface Derived {
+  readonly build: Build;
+  readonly connection: DuckDBConnection;
+  readonly settings: VersionSettings;
+  readonly contentId: string;
+  readonly batches: BatchesByService;
+  readonly known: DataVersion | undefined;
+  readonly before: HiddenLedger;
+}
+
 /** Copies the marts into the figure file, moves it to its final name and registers it in state BUILT. */
-async function register(
-  { directory, rules, steps, client }: Build,
-  connection: DuckDBConnection,
-  { dataVersionId: id, builtAt, asOf }: VersionSettings,
-  batches: BatchesByService,
-  known: DataVersion | undefined,
-): Promise<void> {
+async function register({ build, connection, settings, contentId, batches, known, before }: Derived): Promise<void> {
+  const { directory, rules, steps, client } = build;
+  const { dataVersionId: id, builtAt, asOf } = settings;
   const fileName = `${id}.duckdb`;
   const tables = await takeFingerprints(connection, rules.contracts);
   if (known) refuseOtherFigures(known, tables);
@@ -164,8 +193,15 @@ async function register(
     const contentHash = await hashFile(join(directory.building, fileName));
     await placeFigureFile(directory, fileName);
     mayCrash();
-    const manifest = { rulesHash: rules.hash, sources: listSources(batches), tables };
-    await registerVersion(client, { id, builtAt, asOf, fileName, contentHash, manifest });
+    const manifest = {
+      rulesHash: rules.hash,
+      contentId,
+      hiddenBefore: before.upTo,
+      sources: listSources(batches),
+      tables,
+    };
+    const newlyHidden = (await readHidden(connection)).listBeyond(before.figures);
+    await registerVersion(client, { id, builtAt, asOf, fileName, contentHash, manifest }, newlyHidden);
     return {};
   });
 }

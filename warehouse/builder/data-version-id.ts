@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type DeliveringService, deliveringServices } from "./contract.ts";
+import type { HiddenDigits } from "./hidden-figures.ts";
 
 /** Ids of the approved batches of every service. */
 export type BatchesByService = Readonly<Record<DeliveringService, readonly string[]>>;
@@ -14,5 +15,15 @@ export function makeDataVersionId(batches: BatchesByService, rulesHash: string, 
     batches: [...deliveringServices].sort().map((service) => [service, [...batches[service]].sort()]),
     rules: rulesHash,
   };
-  return `dv-${createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 12)}`;
+  return idOf(JSON.stringify(content));
 }
+
+/**
+ * The id of a data version whose content is on record already, but which must hide more than it did: versions in between have
+ * hidden what it shows.
+ */
+export function makeStricterId(contentId: string, hidden: HiddenDigits): string {
+  return idOf(JSON.stringify([contentId, hidden]));
+}
+
+const idOf = (content: string): string => `dv-${createHash("sha256").update(content).digest("hex").slice(0, 12)}`;

@@ -2,10 +2,16 @@ import pg from "pg";
 import { BuildRefusal } from "./build-refusal.ts";
 import type { DeliveringService } from "./contract.ts";
 import type { MartFingerprint } from "./figure-file.ts";
+import { recordHidden } from "./hidden-figures.repository.ts";
+import type { HiddenDigits } from "./hidden-figures.ts";
 
 /** What a version was made from and what it holds. */
 export interface VersionManifest {
   readonly rulesHash: string;
+  /** The id that its content alone would have; another where it had to hide more than the version with that id. */
+  readonly contentId: string;
+  /** What had been hidden when it was made: sequence of the newest entry of `hidden_figures`. */
+  readonly hiddenBefore: number;
   /** The approved batches of every service that were read. */
   readonly sources: Readonly<Record<DeliveringService, { readonly batchIds: readonly string[] }>>;
   readonly tables: Readonly<Record<string, MartFingerprint>>;
@@ -23,6 +29,8 @@ export interface DataVersion {
   readonly contentHash: string;
   readonly manifest: VersionManifest;
   readonly publishedAt: Date | null;
+  /** Up to which entry of `hidden_figures` it hides everything. */
+  readonly hiddenUpTo: number;
 }
 
 /** A process that answers from figure files. */
@@ -62,7 +70,11 @@ export async function lockBuild(client: pg.Client, waitMs: number): Promise<void
 }
 
 const columns = `id, state, built_at as "builtAt", as_of as "asOf", file_name as "fileName",
-  content_hash as "contentHash", manifest, published_at as "publishedAt"`;
+  content_hash as "contentHash", manifest, published_at as "publishedAt",
+  cast(greatest(
+    coalesce(cast(manifest ->> 'hiddenBefore' as bigint), 0),
+    (select coalesce(max(hidden.sequence), 0) from hidden_figures as hidden where hidden.data_version_id = data_version.id)
+  ) as integer) as "hiddenUpTo"`;
 
 /** The id of the version that answers, or undefined before the first. */
 export async function findPublishedId(client: pg.Client): Promise<string | undefined> {
@@ -74,15 +86,38 @@ export async function findVersion(client: pg.Client, id: string): Promise<DataVe
   return (await client.query<DataVersion>(`select ${columns} from data_version where id = $1`, [id])).rows[0];
 }
 
+/** The versions that were made from a content, newest first; more than one where later ones had to hide more. */
+export async function listVersionsOfContent(client: pg.Client, contentId: string): Promise<DataVersion[]> {
+  const found = await client.query<DataVersion>(
+    `select ${columns} from data_version where id = $1 or manifest ->> 'contentId' = $1 order by registered_at desc, id`,
+    [contentId],
+  );
+  return found.rows;
+}
+
 /** Every registered version, newest first. */
 export async function listVersions(client: pg.Client): Promise<DataVersion[]> {
   return (await client.query<DataVersion>(`select ${columns} from data_version order by registered_at desc, id`)).rows;
 }
 
-/** Registers a complete figure file in state BUILT. One whose file was lost and made again gets the hash of the new file. */
+/**
+ * Registers a complete figure file in state BUILT, with what it hides and none before it did. One whose file was lost and made
+ * again gets the hash of the new file.
+ */
 export async function registerVersion(
   client: pg.Client,
-  version: Omit<DataVersion, "state" | "publishedAt">,
+  version: Omit<DataVersion, "state" | "publishedAt" | "hiddenUpTo">,
+  newlyHidden: HiddenDigits,
+): Promise<void> {
+  await inTransaction(client, async () => {
+    await insertVersion(client, version);
+    await recordHidden(client, version.id, newlyHidden);
+  });
+}
+
+async function insertVersion(
+  client: pg.Client,
+  version: Omit<DataVersion, "state" | "publishedAt" | "hiddenUpTo">,
 ): Promise<void> {
   await client.query(
     `insert into data_version (id, state, built_at, as_of, file_name, content_hash, manifest)
@@ -115,8 +150,7 @@ export async function listReaders(client: pg.Client): Promise<Reader[]> {
 
 /** Moves the pointer to a version, in one transaction. The version before stays on record and on disk. */
 export async function publishVersion(client: pg.Client, id: string): Promise<void> {
-  await client.query("begin");
-  try {
+  await inTransaction(client, async () => {
     const before = await client.query<{ id: string }>("select data_version_id as id from pointer for update");
     await client.query(
       "update data_version set state = 'PUBLISHED', published_at = coalesce(published_at, now()) where id = $1",
@@ -131,6 +165,13 @@ export async function publishVersion(client: pg.Client, id: string): Promise<voi
       id,
       before.rows[0]?.id ?? null,
     ]);
+  });
+}
+
+async function inTransaction(client: pg.Client, work: () => Promise<void>): Promise<void> {
+  await client.query("begin");
+  try {
+    await work();
     await client.query("commit");
   } catch (error) {
     await client.query("rollback");

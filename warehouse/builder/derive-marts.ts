@@ -1,7 +1,10 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
+import type { DisplayRules } from "../disclosure-control/display-rule.ts";
 import { checkAssertions, readAssertions } from "./assertions.ts";
+import { loadHiddenBefore } from "./display-figures.repository.ts";
+import type { HiddenFigures } from "./hidden-figures.ts";
 import { checkMartContracts, type MartContract, readMartContracts } from "./mart-contracts.ts";
-import { type RegisteredIndicator, readRegistry } from "./registry.ts";
+import { getDisplayRules, type RegisteredIndicator, readRegistry } from "./registry.ts";
 import { hashRules } from "./rules-hash.ts";
 import { runModels } from "./run-models.ts";
 import { readModels, type SqlFile } from "./sql-file.ts";
@@ -14,6 +17,8 @@ export interface Rules {
   readonly models: readonly SqlFile[];
   readonly assertions: readonly SqlFile[];
   readonly contracts: readonly MartContract[];
+  /** Which figures about persons are hidden. */
+  readonly display: DisplayRules;
 }
 
 /** Reads models, registry, assertions and contracts. Throws if one of them is malformed. */
@@ -25,19 +30,21 @@ export async function readRules(): Promise<Rules> {
     readAssertions(),
     readMartContracts(),
   ]);
-  return { hash, registry, models, assertions, contracts };
+  return { hash, registry, models, assertions, contracts, display: getDisplayRules(registry) };
 }
 
-/** Brings a snapshot, the settings and the seeds into an empty working database. */
+/** Brings a snapshot, the settings, the seeds and what earlier versions hid into an empty working database. */
 export async function loadSnapshot(
   connection: DuckDBConnection,
   rules: Rules,
   snapshotFolder: string,
   settings: VersionSettings,
+  hiddenBefore: HiddenFigures,
 ): Promise<void> {
   await showSources(connection, snapshotFolder);
   await writeSettings(connection, settings);
   await loadSeeds(connection, rules.registry);
+  await loadHiddenBefore(connection, hiddenBefore);
 }
 
 /** Checks the marts that were built: the assertions first, because they say what is wrong with the data. */
@@ -52,8 +59,9 @@ export async function deriveMarts(
   rules: Rules,
   snapshotFolder: string,
   settings: VersionSettings,
+  hiddenBefore: HiddenFigures,
 ): Promise<void> {
-  await loadSnapshot(connection, rules, snapshotFolder, settings);
-  await runModels(connection, rules.models);
+  await loadSnapshot(connection, rules, snapshotFolder, settings, hiddenBefore);
+  await runModels(connection, rules);
   await checkMarts(connection, rules);
 }

@@ -9,6 +9,8 @@ import { type DataVersion, findPublishedId, findVersion, withWarehouseDatabase }
 import { deriveMarts, type Rules, readRules } from "./derive-marts.ts";
 import { takeFingerprints } from "./figure-file.ts";
 import { hasFigureFile } from "./figure-folder.ts";
+import { readHiddenLedger } from "./hidden-figures.repository.ts";
+import type { HiddenFigures } from "./hidden-figures.ts";
 import { findManifest, hashFile } from "./snapshot.ts";
 import { layOutDirectory, verifyingPrefix, type WarehouseDirectory } from "./warehouse-directory.ts";
 import { type WorkingLimits, withWorkingDatabase } from "./working-database.ts";
@@ -40,11 +42,14 @@ export interface VerifyResult {
 /** Verifies a data version: its file is the registered one, its marts hold their assertions, and a rebuild gives the same. */
 export async function verifyWarehouse(options: VerifyOptions): Promise<VerifyResult> {
   const directory = await layOutDirectory(options.directory);
-  const version = await withWarehouseDatabase(options.warehouseUrl, (client) => getVersion(client, options));
+  const { version, before } = await withWarehouseDatabase(options.warehouseUrl, async (client) => {
+    const found = await getVersion(client, options);
+    return { version: found, before: await readHiddenLedger(client, found.manifest.hiddenBefore ?? 0) };
+  });
   const rules = await readRules();
   const verifications: Verification[] = [await verifyFile(directory, version)];
   if (verifications[0]?.outcome === "HOLDS") verifications.push(await verifyAssertions(directory, version, rules));
-  verifications.push(await verifyRebuild(options, directory, version, rules));
+  verifications.push(await verifyRebuild(options, directory, version, rules, before.figures));
   const isSound = verifications.every((each) => each.outcome !== "FAILS");
   return { dataVersionId: version.id, isSound, verifications };
 }
@@ -108,6 +113,7 @@ async function verifyRebuild(
   directory: WarehouseDirectory,
   version: DataVersion,
   rules: Rules,
+  hiddenBefore: HiddenFigures,
 ): Promise<Verification> {
   const say = (outcome: Verification["outcome"], vi: string, en: string): Verification => ({
     check: "REBUILD",
@@ -132,7 +138,7 @@ async function verifyRebuild(
   for (const file of manifest.files)
     if ((await hashFile(join(snapshot, file.file)).catch(() => "")) !== file.sha256)
       return say("FAILS", `Tệp gốc ${file.file} đã bị thay đổi.`, `The source file ${file.file} was changed.`);
-  const differing = await compareRebuilt(options, directory, version, rules, snapshot);
+  const differing = await compareRebuilt(options, directory, version, rules, snapshot, hiddenBefore);
   return differing.length === 0
     ? say("HOLDS", "Dựng lại cho cùng kết quả.", "A rebuild gives the same rows.")
     : say("FAILS", `Dựng lại khác ở: ${differing.join(", ")}.`, `A rebuild differs in: ${differing.join(", ")}.`);
@@ -145,16 +151,18 @@ async function compareRebuilt(
   version: DataVersion,
   rules: Rules,
   snapshot: string,
+  hiddenBefore: HiddenFigures,
 ): Promise<string[]> {
   const folder = await mkdtemp(join(directory.root, verifyingPrefix));
   try {
     return await withWorkingDatabase(folder, directory.root, options, async (connection) => {
-      await deriveMarts(connection, rules, snapshot, {
+      const settings = {
         dataVersionId: version.id,
         builtAt: version.builtAt,
         asOf: version.asOf,
         asOfDay: dayInVietnam(version.asOf),
-      });
+      };
+      await deriveMarts(connection, rules, snapshot, settings, hiddenBefore);
       const rebuilt = await takeFingerprints(connection, rules.contracts);
       return rules.contracts
         .map((contract) => contract.name)

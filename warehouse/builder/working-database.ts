@@ -96,7 +96,8 @@ export async function loadSeeds(connection: DuckDBConnection, registry: readonly
     `create table seeds.indicators (code varchar, name_vi varchar, name_en varchar, definition_vi varchar,
        definition_en varchar, unit varchar, direction varchar, numerator varchar, numerator_en varchar,
        denominator varchar, denominator_en varchar, grain varchar, rule_note_vi varchar, rule_note_en varchar,
-       minimum_base integer, source varchar, sql_file varchar, sql varchar, position integer)`,
+       minimum_base integer, small_count_vi varchar, small_count_en varchar, small_count_from integer,
+       small_count_to integer, display_source varchar, source varchar, sql_file varchar, sql varchar, position integer)`,
   );
   for (const entry of registry) {
     const values = [
@@ -115,6 +116,15 @@ export async function loadSeeds(connection: DuckDBConnection, registry: readonly
       entry.ruleNote.vi,
       entry.ruleNote.en,
       entry.display.minimumBase,
+      ...("smallCount" in entry.display
+        ? [
+            entry.display.smallCount.vi,
+            entry.display.smallCount.en,
+            entry.display.smallCount.from,
+            entry.display.smallCount.to,
+            entry.display.source,
+          ]
+        : [null, null, null, null, null]),
       entry.source,
       entry.sql,
       entry.sqlText,

@@ -34,6 +34,6 @@ export function makeContext(files: FigureFiles, pinned: string | null, actor: Ac
     actor,
     trail: new ReadTrail(),
     figures,
-    organisationSeries: makeOrganisationSeriesLoader(() => figures(null)),
+    organisationSeries: makeOrganisationSeriesLoader(() => figures(null), actor),
   };
 }

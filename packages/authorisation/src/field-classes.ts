@@ -92,6 +92,7 @@ export const fieldClasses: Readonly<Record<string, ClassedFields>> = {
       "dataVersion",
       "denominator",
       "isFinal",
+      "maskedBecause",
       "numerator",
       "period",
       "remainder",

@@ -20,7 +20,10 @@ select
   cast(figures.remainder_numerator as double) as "remainderNumerator",
   cast(figures.remainder_denominator as double) as "remainderDenominator",
   cast(figures.remainder_liable as double) as "remainderLiable",
-  cast(figures.remainder_rated as double) as "remainderRated"
+  cast(figures.remainder_rated as double) as "remainderRated",
+  indicators.grain = 'MEMBER' as "isAboutMembers",
+  figures.masked as "masked",
+  figures.remainder_masked as "remainderMasked"
 from (
   select * from marts.fct_indicator_values
   union all by name
@@ -28,10 +31,13 @@ from (
     cast(null as bigint) as remainder_numerator,
     cast(null as bigint) as remainder_denominator,
     cast(null as bigint) as remainder_liable,
-    cast(null as bigint) as remainder_rated
+    cast(null as bigint) as remainder_rated,
+    cast(null as varchar) as masked,
+    cast(null as varchar) as remainder_masked
   where false
 ) as figures
 inner join marts.dim_subjects as subjects on subjects.organisation_id = figures.organisation_id
+inner join marts.dim_indicators as indicators on indicators.code = figures.indicator_code
 where figures.basis = $basis
   and figures.year between $from and $to
   and figures.indicator_code in (select unnest(cast(json($codes) as varchar[])))

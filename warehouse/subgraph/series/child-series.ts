@@ -1,3 +1,4 @@
+import type { Viewer } from "../display/viewer.ts";
 import type { FigureFile } from "../figure-file/figure-file.ts";
 import { makeSeries } from "./make-series.ts";
 import { makeRemainderSeries } from "./remainder-series.ts";
@@ -18,12 +19,13 @@ export async function makeChildSeries(
   figures: FigureFile,
   subject: string,
   request: Omit<SeriesRequest, "organisations">,
+  viewer: Viewer,
 ): Promise<IndicatorSeries[]> {
   const children = await listChildIds(figures, subject, request);
   if (request.basis === "CONSTANT_UNIT")
-    return makeSeries(figures, { ...request, organisations: await keepOneOfEachGroup(figures, children) });
-  const series = await makeSeries(figures, { ...request, organisations: children });
+    return makeSeries(figures, { ...request, organisations: await keepOneOfEachGroup(figures, children) }, viewer);
+  const series = await makeSeries(figures, { ...request, organisations: children }, viewer);
   if (request.basis === "AS_THEN") return series;
-  const whole = await makeSeries(figures, { ...request, organisations: [subject] });
+  const whole = await makeSeries(figures, { ...request, organisations: [subject] }, viewer);
   return [...series, ...whole.flatMap((each) => makeRemainderSeries(each) ?? [])];
 }

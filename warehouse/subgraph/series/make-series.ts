@@ -1,6 +1,9 @@
 import { yearPeriod } from "@nq21/subgraph/value-types";
 import { getDataVersion } from "../data-version/data-version.repository.ts";
 import type { DataVersion } from "../data-version/data-version.type.ts";
+import { listDisplayRules } from "../display/display.repository.ts";
+import { explainMask, type MaskedPart, maskFigure, maskRemainder, type Sentence } from "../display/mask.ts";
+import { findSight, type Viewer } from "../display/viewer.ts";
 import { Document } from "../document/document.type.ts";
 import type { FigureFile } from "../figure-file/figure-file.ts";
 import { listIndicators } from "../indicator/indicator.repository.ts";
@@ -30,25 +33,45 @@ function makeBreak(row: BreakRow | undefined): SeriesBreak | null {
   });
 }
 
-function makeRemainder(row: ValueRow): Remainder | null {
+function makeRemainder(row: ValueRow, masked: MaskedPart | null): Remainder | null {
   if (row.remainderNumerator === null && row.remainderLiable === null) return null;
-  return Object.assign(new Remainder(), {
+  const counts = {
     numerator: row.remainderNumerator,
     denominator: row.remainderDenominator,
     liable: row.remainderLiable,
     rated: row.remainderRated,
-  });
+  };
+  return Object.assign(new Remainder(), maskRemainder(counts, masked), { masked });
 }
 
-function makeValue(row: ValueRow, breaks: Map<string, BreakRow>, version: DataVersion): IndicatorValue {
+/** What everyone may be told of a figure's parts: nothing about members where the version can't say what is hidden. */
+function findMasks(row: ValueRow, isOpen: boolean): { own: MaskedPart | null; remainder: MaskedPart | null } {
+  if (!row.isAboutMembers) return { own: null, remainder: null };
+  return isOpen ? { own: row.masked, remainder: row.remainderMasked } : { own: "ALL", remainder: "ALL" };
+}
+
+function makeValue(row: ValueRow, { breaks, version, sees, isOpen, reason }: ValueSurroundings): IndicatorValue {
+  const masks = sees ? { own: null, remainder: null } : findMasks(row, isOpen);
+  const remainder = makeRemainder(row, masks.remainder);
   return Object.assign(new IndicatorValue(), {
-    ...row,
+    ...maskFigure(row, masks.own),
     period: yearPeriod(row.year),
     target: row.targetId === null ? null : Object.assign(new Target(), { id: row.targetId }),
     breakBefore: row.breakId === null ? null : makeBreak(breaks.get(row.breakId)),
-    remainder: makeRemainder(row),
+    remainder,
+    reasonMasked: masks.own || remainder?.masked ? reason : null,
     dataVersion: version,
   });
+}
+
+interface ValueSurroundings {
+  readonly breaks: Map<string, BreakRow>;
+  readonly version: DataVersion;
+  /** Whether who asks may see the rows behind the figure. */
+  readonly sees: boolean;
+  /** Whether the version shows figures about members to others at all. */
+  readonly isOpen: boolean;
+  readonly reason: Sentence;
 }
 
 /** A year in which the organisation did not exist: nothing could be counted, and that is said. */
@@ -68,6 +91,7 @@ function makeAbsentValue(year: number, version: DataVersion): IndicatorValue {
     target: null,
     breakBefore: null,
     remainder: null,
+    reasonMasked: null,
     dataVersion: version,
   });
 }
@@ -84,17 +108,26 @@ async function listMembers(
 
 /**
  * Makes the series asked for: one for each organisation that has series and each indicator, in the order of the request,
- * each with a value for every year. Reads the mart once.
+ * each with a value for every year, as far as the viewer may see it. Reads the mart once.
  */
-export async function makeSeries(figures: FigureFile, request: SeriesRequest): Promise<IndicatorSeries[]> {
-  const [rows, membersOf, subjects, breaks, indicators, version] = await Promise.all([
+export async function makeSeries(
+  figures: FigureFile,
+  request: SeriesRequest,
+  viewer: Viewer,
+): Promise<IndicatorSeries[]> {
+  const [rows, membersOf, subjects, breaks, indicators, version, rules] = await Promise.all([
     listSeriesValues(figures, request),
     listMembers(figures, request),
     listKnownSubjects(figures, request.organisations),
     listSeriesBreaks(figures),
     listIndicators(figures),
     getDataVersion(figures),
+    listDisplayRules(figures),
   ]);
+  const counted = subjects.flatMap((subject) => membersOf(subject).map((member) => member.organisationId));
+  const sees = await findSight(figures, viewer, [...new Set(counted)]);
+  const isOpen = rules.length > 0 && !viewer.isPast;
+  const surroundings = { breaks, version, isOpen, reason: explainMask(rules, viewer.isPast) };
   const bySeries = Map.groupBy(rows, (row) => `${row.indicatorCode} ${row.organisationId}`);
   const years = Array.from({ length: request.to - request.from + 1 }, (_, index) => request.from + index);
   const order = new Map(request.organisations.map((id, index) => [id, index]));
@@ -102,6 +135,7 @@ export async function makeSeries(figures: FigureFile, request: SeriesRequest): P
     .toSorted((a, b) => (order.get(a.organisationId) ?? 0) - (order.get(b.organisationId) ?? 0))
     .flatMap((subject) => {
       const members = membersOf(subject);
+      const memberIds = members.map((member) => member.organisationId);
       return request.codes.flatMap((code) => {
         const indicator = indicators.find((each) => each.code === code);
         if (!indicator) return [];
@@ -116,7 +150,9 @@ export async function makeSeries(figures: FigureFile, request: SeriesRequest): P
           comparableWith: members.map((member) => organisationOf(member.organisationId)),
           values: years.map((year) => {
             const row = byYear.get(year);
-            return row ? makeValue(row, breaks, version) : makeAbsentValue(year, version);
+            return row
+              ? makeValue(row, { ...surroundings, sees: sees(memberIds, year) })
+              : makeAbsentValue(year, version);
           }),
         });
       });

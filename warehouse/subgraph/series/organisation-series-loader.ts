@@ -1,3 +1,4 @@
+import type { Actor } from "@nq21/authorisation/actor";
 import type { SeriesBasis } from "@nq21/code-lists/indicator";
 import DataLoader from "dataloader";
 import type { FigureFile } from "../figure-file/figure-file.ts";
@@ -19,6 +20,7 @@ const argumentsOf = ({ codes, from, to, basis }: OrganisationSeriesKey) => JSON.
 /** Reads the series of all organisations that were asked for together with equal arguments in one statement. */
 export function makeOrganisationSeriesLoader(
   figures: () => Promise<FigureFile>,
+  actor: Actor,
 ): DataLoader<OrganisationSeriesKey, IndicatorSeries[], string> {
   const loadGroup = async (group: readonly OrganisationSeriesKey[]): Promise<IndicatorSeries[]> => {
     const [first] = group;
@@ -27,12 +29,8 @@ export function makeOrganisationSeriesLoader(
     const file = await figures();
     await requireBasis(file, first.basis);
     const codes = await requireCodes(file, first.codes);
-    return makeSeries(file, {
-      ...span,
-      codes,
-      organisations: group.map((key) => key.organisation),
-      basis: first.basis,
-    });
+    const organisations = group.map((key) => key.organisation);
+    return makeSeries(file, { ...span, codes, organisations, basis: first.basis }, { actor, isPast: false });
   };
   return new DataLoader(
     async (keys) => {

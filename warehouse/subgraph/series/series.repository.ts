@@ -1,4 +1,5 @@
 import type { Absence, BreakKind, CountedFrom, SeriesBasis, TargetStatus } from "@nq21/code-lists/indicator";
+import type { MaskedPart } from "../display/mask.ts";
 import type { FigureFile } from "../figure-file/figure-file.ts";
 import { readOnce } from "../figure-file/read-once.ts";
 import { getNamedQuery } from "../queries/named-query.ts";
@@ -32,6 +33,18 @@ export interface ValueRow {
   readonly remainderDenominator: number | null;
   readonly remainderLiable: number | null;
   readonly remainderRated: number | null;
+  /** Whether the display rule may hide anything of it. */
+  readonly isAboutMembers: boolean;
+  readonly masked: MaskedPart | null;
+  readonly remainderMasked: MaskedPart | null;
+}
+
+/** Parts of a figure's counts that none of today's organisations stands for. */
+export interface RemainderCounts {
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly liable: number | null;
+  readonly rated: number | null;
 }
 
 /** An organisation as figures name it. */

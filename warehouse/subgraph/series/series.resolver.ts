@@ -2,6 +2,7 @@ import "reflect-metadata";
 import type { Breakdown, SeriesBasis } from "@nq21/code-lists/indicator";
 import { Arg, Ctx, ID, Int, Query, Resolver } from "type-graphql";
 import type { Context } from "../context.ts";
+import { requireCurrent } from "../display/viewer.ts";
 import { makeChildSeries } from "./child-series.ts";
 import { makeSeries } from "./make-series.ts";
 import { getProgrammeArea } from "./series.repository.ts";
@@ -39,12 +40,16 @@ export class SeriesResolver {
   ): Promise<IndicatorSeries[]> {
     const { from, to } = requireSpan(fromYear, toYear);
     requireBreakdown(breakdown);
-    const figures = await context.figures(dataVersion ?? null);
+    const current = await context.figures(null);
+    const isPast = (dataVersion ?? current.version) !== current.version;
+    if (isPast) requireCurrent(context.actor, context.trail);
+    const figures = isPast ? await context.figures(dataVersion) : current;
+    const viewer = { actor: context.actor, isPast };
     await requireBasis(figures, basis ?? "AS_THEN");
     const request = { codes: await requireCodes(figures, [code]), from, to, basis: basis ?? "AS_THEN" };
     const subject = organisation ?? (await getProgrammeArea(figures));
     return breakdown === "CHILD"
-      ? makeChildSeries(figures, subject, request)
-      : makeSeries(figures, { ...request, organisations: [subject] });
+      ? makeChildSeries(figures, subject, request, viewer)
+      : makeSeries(figures, { ...request, organisations: [subject] }, viewer);
   }
 }

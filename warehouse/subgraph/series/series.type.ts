@@ -17,6 +17,7 @@ import { DayScalar } from "@nq21/subgraph/scalars";
 import { Code, Locale, Period } from "@nq21/subgraph/value-types";
 import { Arg, Field, FieldResolver, Float, Int, ObjectType, Resolver, Root } from "type-graphql";
 import { DataVersion } from "../data-version/data-version.type.ts";
+import type { MaskedPart, Sentence } from "../display/mask.ts";
 import { Document } from "../document/document.type.ts";
 import { Indicator } from "../indicator/indicator.type.ts";
 import { Organisation } from "../organisation/organisation.type.ts";
@@ -66,6 +67,8 @@ export class Remainder {
   denominator!: number | null;
   @Field(() => Float, { nullable: true, description: "Its part of the liable." }) liable!: number | null;
   @Field(() => Float, { nullable: true, description: "Its part of the rated." }) rated!: number | null;
+  /** What is hidden of it from who asks. */
+  masked!: MaskedPart | null;
 }
 
 @ObjectType({ description: "The value of an indicator for one year, with everything needed to defend it." })
@@ -98,6 +101,23 @@ export class IndicatorValue {
   })
   remainder!: Remainder | null;
   @Field(() => DataVersion, { description: "The data version it comes from." }) dataVersion!: DataVersion;
+  /** Why something of it is hidden from who asks; null where nothing is. */
+  reasonMasked!: Sentence | null;
+}
+
+@Resolver(() => IndicatorValue)
+export class MaskedReasonResolver {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      "Why something of the figure is hidden, as a sentence in a language; null where nothing is. It names the rules and never which of them applies, because that would tell how small a count is.",
+  })
+  maskedBecause(
+    @Root() value: IndicatorValue,
+    @Arg("locale", () => Locale, { defaultValue: Locale.VI, nullable: true, description: "Language." }) locale: Locale,
+  ): string | null {
+    return (locale === Locale.EN ? value.reasonMasked?.en : value.reasonMasked?.vi) ?? null;
+  }
 }
 
 @ObjectType({ description: "The values of one indicator for one organisation over the years." })

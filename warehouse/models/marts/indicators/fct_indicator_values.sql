@@ -1,7 +1,8 @@
 -- Grain: one row per indicator, basis, organisation and year from 2018 to 2030.
 -- Every count is a sum over the subtree (as then: at the end of the year; else: in the tree of today), every value a ratio of
 -- such sums; nothing is averaged. An unfinished year keeps its provisional value and is never compared. A target that names an
--- organisation binds that organisation and goes before a target of the whole programme.
+-- organisation binds that organisation and goes before a target of the whole programme. Counts stand here for whoever has a
+-- right to the rows behind them; `masked` says what nobody else may be told.
 with
 
 judged as (
@@ -11,7 +12,9 @@ judged as (
     case when own.target_id is not null then own.threshold_thousandths else whole.threshold_thousandths end
       as threshold_thousandths,
     case when own.target_id is not null then own.is_strict else whole.is_strict end as is_strict,
-    series_break.break_id
+    series_break.break_id,
+    case when indicator.grain = 'MEMBER' then coalesce(display.hidden, 0) else 0 end as hidden,
+    case when indicator.grain = 'MEMBER' then coalesce(display.hidden_remainder, 0) else 0 end as hidden_remainder
   from intermediate.int_figures__explained as figures
   left join intermediate.int_targets__ranked as own
     on own.indicator_code = figures.indicator_code
@@ -26,6 +29,11 @@ judged as (
     on series_break.indicator_code = figures.indicator_code
     and series_break.basis = figures.basis
     and series_break.year = figures.year
+  inner join marts.dim_indicators as indicator on indicator.code = figures.indicator_code
+  left join intermediate.int_display__hidden as display
+    on display.basis = figures.basis
+    and display.organisation_id = figures.organisation_id
+    and display.year = figures.year
 )
 
 select
@@ -58,5 +66,17 @@ select
   remainder_numerator,
   remainder_denominator,
   remainder_liable,
-  remainder_rated
+  remainder_rated,
+  case
+    when indicator_code = 'R4-MEM' and hidden >= 2 or hidden = 3 then 'ALL'
+    when indicator_code = 'R4-MEM' or hidden = 0 then null
+    when hidden = 2 then 'COVERAGE'
+    else 'VALUE'
+  end as masked,
+  case
+    when indicator_code = 'R4-MEM' and hidden_remainder >= 2 or hidden_remainder = 3 then 'ALL'
+    when indicator_code = 'R4-MEM' or hidden_remainder = 0 then null
+    when hidden_remainder = 2 then 'COVERAGE'
+    else 'VALUE'
+  end as remainder_masked
 from judged
