@@ -1,13 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from "vitest";
+import { describe, expect, inject, it } from "vitest";
 import { runNq21 } from "./run-nq21.ts";
 
-beforeAll(() => void vi.stubEnv("DATA_DIR", inject("dataDirectory")));
-afterAll(() => void vi.unstubAllEnvs());
-
-const verify = () => runNq21(inject("address"), "audit", "verify", "--json");
+const verify = () => runNq21(inject("dataDirectory"), "audit", "verify", "--json");
 
 interface Verified {
   readonly isSound: boolean;
@@ -62,7 +59,7 @@ describe("nq21 audit on a running stack", () => {
   });
 
   it("signs where the trails stand now, in a file that tells no secret", async () => {
-    const ran = await runNq21(inject("address"), "audit", "root");
+    const ran = await runNq21(inject("dataDirectory"), "audit", "root");
 
     expect(ran.code).toBe(0);
     const line = readFileSync(join(inject("dataDirectory"), "audit-roots", "members.jsonl"), "utf8")

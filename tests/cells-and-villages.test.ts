@@ -29,7 +29,7 @@ const sample = <Item>(items: readonly Item[]): Item[] =>
   items.filter((_, at) => at % Math.ceil(items.length / SAMPLED) === 0);
 const askAll = <Data>(fields: readonly string[]) =>
   askForData<Record<string, Data>>(
-    `${inject("address")}graphql`,
+    { address: inject("address"), dataDirectory: inject("dataDirectory") },
     `{ ${fields.map((field, at) => `a${at}: ${field}`).join(" ")} }`,
   ).then(Object.values<Data>);
 

@@ -13,7 +13,8 @@ const variables = { code: "01840", at: "2024-12-31" };
 
 describe("one operation over every subgraph", () => {
   it("gives the golden answer", async () => {
-    const answer = await ask(`${inject("address")}graphql`, operation, variables);
+    const asked = { address: inject("address"), dataDirectory: inject("dataDirectory") };
+    const answer = await ask(asked, operation, variables);
 
     await expect(JSON.stringify(answer, null, 2)).toMatchFileSnapshot(
       "operations/one-organisation-over-all-subgraphs.result.json",

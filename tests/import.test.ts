@@ -5,7 +5,7 @@ import { afterAll, describe, expect, inject, it } from "vitest";
 import { countRows } from "./count-rows.ts";
 import { runNq21 } from "./run-nq21.ts";
 
-const address = inject("address");
+const dataDirectory = inject("dataDirectory");
 const databases = inject("databases");
 const countAll = async () =>
   Object.fromEntries(
@@ -30,7 +30,7 @@ describe("nq21 import", () => {
   it("changes nothing when the whole province is handed in a second time", async () => {
     const before = await countAll();
 
-    const ran = await runNq21(address, "import", inject("demoFiles"), "--json");
+    const ran = await runNq21(dataDirectory, "import", inject("demoFiles"), "--json");
 
     const reports = JSON.parse(ran.output) as { outcome: string }[];
     expect(ran.code).toBe(0);
@@ -46,7 +46,7 @@ describe("nq21 import", () => {
     writeFileSync(file, bytes);
     const before = await countAll();
 
-    const ran = await runNq21(address, "import", file, "--json");
+    const ran = await runNq21(dataDirectory, "import", file, "--json");
 
     const [report] = JSON.parse(ran.output) as [{ outcome: string; faults: Fault[] }];
     expect(ran.code).toBe(1);
@@ -67,7 +67,7 @@ describe("nq21 import", () => {
     const file = join(folder, "faulty.xlsx");
     writeFileSync(file, bytes);
 
-    const ran = await runNq21(address, "import", file);
+    const ran = await runNq21(dataDirectory, "import", file);
 
     for (const { code, row } of expected) {
       expect(ran.output).toContain(code);
@@ -80,7 +80,7 @@ describe("nq21 import", () => {
     const before = await countAll();
     const file = findMemberRatings(inject("demoFiles"));
 
-    const ran = await runNq21(address, "import", file, "--dry-run", "--json");
+    const ran = await runNq21(dataDirectory, "import", file, "--dry-run", "--json");
 
     expect(ran.code).toBe(0);
     expect(JSON.parse(ran.output)).toEqual([expect.objectContaining({ outcome: "UNCHANGED" })]);
@@ -91,15 +91,15 @@ describe("nq21 import", () => {
     const file = join(makeFolder(), "letter.xlsx");
     writeFileSync(file, "this is not a workbook");
 
-    const ran = await runNq21(address, "import", file, "--json");
+    const ran = await runNq21(dataDirectory, "import", file, "--json");
 
     expect(ran.code).toBe(1);
     expect(ran.output).toContain("UNREADABLE_FILE");
   });
 
   it("ends with 2 on wrong usage", async () => {
-    expect((await runNq21(address, "import")).code).toBe(2);
-    expect((await runNq21(address, "no-such-command")).code).toBe(2);
+    expect((await runNq21(dataDirectory, "import")).code).toBe(2);
+    expect((await runNq21(dataDirectory, "no-such-command")).code).toBe(2);
   });
 });
 

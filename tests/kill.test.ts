@@ -35,12 +35,13 @@ describe("kill -9", () => {
     await end(killed, "SIGKILL");
     const again = start(port, disturbed);
     await until("the stack", () => isReady(address));
-    const series = await readSeries(address);
+    const series = await readSeries({ address, dataDirectory: disturbed });
     await end(again, "SIGTERM");
 
-    const undisturbed = start(port, newDirectory());
+    const dataDirectory = newDirectory();
+    const undisturbed = start(port, dataDirectory);
     await until("the undisturbed stack", () => isReady(address));
-    const expected = await readSeries(address);
+    const expected = await readSeries({ address, dataDirectory });
     await end(undisturbed, "SIGTERM");
 
     expect(series).toBe(expected);

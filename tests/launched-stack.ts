@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { askForData } from "./ask.ts";
+import { type Asked, askForData } from "./ask.ts";
 
 const main = fileURLToPath(new URL("../packages/launcher/dist/main.js", import.meta.url));
 
@@ -66,10 +66,10 @@ export function isReady(address: string): Promise<boolean> {
 }
 
 /** The series that tell whether anything was lost or counted twice. */
-export async function readSeries(address: string): Promise<string> {
+export async function readSeries(asked: Asked): Promise<string> {
   const series = ["R1", "R2", "R3"].map(
     (code) =>
       `${code}: indicatorSeries(code: "${code}", from: 2018, to: 2026) { values { year numerator denominator coverage status } }`,
   );
-  return JSON.stringify(await askForData(`${address}graphql`, `{ ${series.join(" ")} }`));
+  return JSON.stringify(await askForData(asked, `{ ${series.join(" ")} }`));
 }

@@ -20,7 +20,7 @@ describe("the figures of the graph", () => {
     const recounted = await recountFiles(inject("demoFiles"));
 
     const graph = await askForData<Record<string, [Values]>>(
-      `${inject("address")}graphql`,
+      { address: inject("address"), dataDirectory: inject("dataDirectory") },
       `{ ${["R1", "R2", "R3"].map((code) => `${code}: indicatorSeries(code: "${code}", from: 2018, to: 2026) { values { year numerator denominator coverage } }`).join(" ")} }`,
     );
 
@@ -48,7 +48,7 @@ describe("the figures of the graph", () => {
     const recounted = recountAsNow(await readDelivery(inject("demoFiles")), "2026-11-22");
 
     const graph = await askForData<Record<string, CommitteeSeries[]>>(
-      `${inject("address")}graphql`,
+      { address: inject("address"), dataDirectory: inject("dataDirectory") },
       `{ ${["R1", "R2", "R3"].map((code) => `${code}: indicatorSeries(code: "${code}", from: 2018, to: 2026, basis: AS_NOW, breakdown: CHILD) { organisationCode segment { code } values { year numerator denominator } }`).join(" ")} }`,
     );
 

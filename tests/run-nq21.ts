@@ -9,11 +9,11 @@ export interface Ran {
   readonly errors: string;
 }
 
-/** Runs the nq21 command as a user would, against the gateway at `address`. */
-export function runNq21(address: string, ...words: string[]): Promise<Ran> {
+/** Runs the nq21 command as the operator of the machine would, on the NQ21 of a data directory. */
+export function runNq21(dataDirectory: string, ...words: string[]): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [main, ...words], {
-      env: { ...process.env, NQ21_URL: address, NO_COLOR: "1" },
+      env: { ...process.env, DATA_DIR: dataDirectory, NO_COLOR: "1" },
     });
     let output = "";
     let errors = "";

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { listFiles } from "../../packages/command-line/dist/import-files.js";
 import { readWorkbook } from "../../packages/workbook/dist/read-workbook.js";
+import { operate } from "../operator.ts";
 import { median, timeOnce } from "./measure.mjs";
 
 /**
@@ -13,6 +14,7 @@ export async function benchImport({ stack, dataDirectory }) {
   const chosen = (await listFiles([join(dataDirectory, "demo-files")])).filter((path) =>
     path.includes("xep-loai-dang-vien-2024"),
   );
+  const members = operate(dataDirectory, "members");
   const client = new pg.Client({ connectionString: stack.postgres.addressOf("members") });
   await client.connect();
   try {
@@ -29,12 +31,8 @@ export async function benchImport({ stack, dataDirectory }) {
 
     const imported = await timeOnce(async () => {
       for (const path of chosen) {
-        const answer = await fetch(`${stack.address}import/members`, {
-          method: "POST",
-          headers: { "content-type": "application/octet-stream", "x-nq21-import": "1" },
-          body: await readFile(path),
-        });
-        if ((await answer.json()).outcome !== "STORED") throw new Error(`${path} was not stored anew`);
+        const { outcome } = await members.import(await readFile(path));
+        if (outcome !== "STORED") throw new Error(`${path} was not stored anew`);
       }
     });
 

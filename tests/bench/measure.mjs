@@ -30,11 +30,15 @@ export async function timeInTurn(runs, a, b, warmUp = 10) {
   return times;
 }
 
-/** Posts one GraphQL operation and reads the whole answer; throws when the graph answered with errors. */
-export async function post(endpoint, query, variables = {}) {
+/** Posts one GraphQL operation with a token and reads the whole answer; throws when the graph answered with errors. */
+export async function post(endpoint, token, query, variables = {}) {
   const response = await fetch(endpoint, {
     method: "POST",
-    headers: { "content-type": "application/json", "apollo-require-preflight": "true" },
+    headers: {
+      "content-type": "application/json",
+      "apollo-require-preflight": "true",
+      authorization: `Bearer ${token}`,
+    },
     body: JSON.stringify({ query, variables }),
   });
   const answer = await response.json();

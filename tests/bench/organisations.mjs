@@ -4,7 +4,8 @@ import { withActor } from "../../packages/database/dist/with-actor.js";
 import { getFileLayout } from "../../packages/workbook/dist/layouts.js";
 import { writeWorkbook } from "../../packages/workbook/dist/write-workbook.js";
 import { findByText } from "../../services/organisations/dist/search/search.repository.js";
-import { median, percentile95, post, timeInTurn } from "./measure.mjs";
+import { operate } from "../operator.ts";
+import { median, percentile95, timeInTurn } from "./measure.mjs";
 
 const RUNS = 200;
 /** The last day on which every organisation of the old province stood below it. */
@@ -63,52 +64,47 @@ function* writeLargeProvince() {
   }
 }
 
-async function importLargeProvince(base) {
+async function importLargeProvince(part) {
   const body = await writeWorkbook({
     layout: getFileLayout("ORGANISATION_DIRECTORY"),
     reportingUnit: "Đảng bộ tỉnh",
     subtitle: "Có đến ngày 01/01/2018",
     sheets: { "Tổ chức": [...writeLargeProvince()] },
   });
-  const { outcome } = await (await fetch(new URL("import", base), { method: "POST", body })).json();
+  const { outcome } = await part.import(body);
   if (outcome !== "STORED" && outcome !== "UNCHANGED") throw new Error(`the large province was not taken: ${outcome}`);
 }
 
 /** Point reads, the subtree of the province, and search, at the organisations subgraph and in its database. */
-export async function benchOrganisations({ stack }) {
-  const endpoint = `${stack.urls.organisations}graphql`;
+export async function benchOrganisations({ stack, dataDirectory }) {
+  const part = operate(dataDirectory, "organisations");
   const client = new pg.Client({ connectionString: stack.postgres.addressOf("organisations") });
   const database = openDatabase(stack.databases.organisations.application, 2);
   await client.connect();
   try {
-    const { organisation: province } = await post(endpoint, POINT, { code: "BK" });
+    const { organisation: province } = await part.ask(POINT, { code: "BK" });
     const { rows: all } = await client.query(SUBTREE, [province.id]);
     let turn = 0;
     const next = () => all[turn++ % all.length];
     const roundTrip = () => client.query("select 1");
     const plainRead = () => client.query(PLAIN, [next().organisation_id, DAY]);
 
-    const byId = await timeInTurn(RUNS, () => post(endpoint, POINT, { id: next().organisation_id }), plainRead);
-    const byCode = await timeInTurn(RUNS, () => post(endpoint, POINT, { code: next().code }), plainRead);
+    const byId = await timeInTurn(RUNS, () => part.ask(POINT, { id: next().organisation_id }), plainRead);
+    const byCode = await timeInTurn(RUNS, () => part.ask(POINT, { code: next().code }), plainRead);
 
-    const leader = { id: "bench", roles: ["LEADER"], roots: [province.id] };
+    const leader = { id: "bench", grants: [{ role: "LEADER", root: province.id }] };
     const plainSubtree = () => client.query(SUBTREE, [province.id]);
     const counted = await timeInTurn(30, plainSubtree, roundTrip, 3);
-    await importLargeProvince(stack.urls.organisations);
-    const { organisation: large } = await post(endpoint, POINT, { code: "LARGE" });
+    await importLargeProvince(part);
+    const { organisation: large } = await part.ask(POINT, { code: "LARGE" });
     const largeSubtree = () => client.query(SUBTREE, [large.id]);
     const largeSize = (await largeSubtree()).rows.length - 1;
     const largeCounted = await timeInTurn(30, largeSubtree, roundTrip, 3);
-    const largePage = await timeInTurn(
-      30,
-      () => post(endpoint, PAGE, { under: large.id, first: 500 }),
-      largeSubtree,
-      3,
-    );
-    const page = await timeInTurn(30, () => post(endpoint, PAGE, { under: province.id, first: 500 }), plainSubtree, 3);
+    const largePage = await timeInTurn(30, () => part.ask(PAGE, { under: large.id, first: 500 }), largeSubtree, 3);
+    const page = await timeInTurn(30, () => part.ask(PAGE, { under: province.id, first: 500 }), plainSubtree, 3);
     const walk = async () => {
       for (let after = null, more = true; more; ) {
-        const { organisations } = await post(endpoint, PAGE, { under: province.id, first: 500, after });
+        const { organisations } = await part.ask(PAGE, { under: province.id, first: 500, after });
         after = organisations.pageInfo.endCursor;
         more = organisations.pageInfo.hasNextPage;
       }
@@ -116,7 +112,7 @@ export async function benchOrganisations({ stack }) {
     const pages = await timeInTurn(5, walk, plainSubtree, 1);
 
     const text = () => TEXTS[turn++ % TEXTS.length];
-    const search = await timeInTurn(RUNS, () => post(endpoint, SEARCH, { text: text() }), roundTrip);
+    const search = await timeInTurn(RUNS, () => part.ask(SEARCH, { text: text() }), roundTrip);
     const request = () => ({ text: text(), on: DAY, limit: 20, includeEnded: true });
     const searchAsLeader = await timeInTurn(
       RUNS,

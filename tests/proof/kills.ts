@@ -35,12 +35,12 @@ export async function proveKills(): Promise<string> {
     }
     const last = launch(port, disturbed);
     await until("the stack after all kills", () => isReady(address));
-    const series = await readSeries(address);
+    const series = await readSeries({ address, dataDirectory: disturbed });
     await end(last, "SIGTERM");
 
     const calm = launch(port, undisturbed);
     await until("the undisturbed stack", () => isReady(address));
-    const expected = await readSeries(address);
+    const expected = await readSeries({ address, dataDirectory: undisturbed });
     await end(calm, "SIGTERM");
 
     if (series !== expected) throw new Error(`after ${kills} kills the figures differ from an undisturbed start`);

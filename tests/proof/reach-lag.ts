@@ -1,8 +1,8 @@
 import { rmSync } from "node:fs";
 import pg from "pg";
 import { startStack } from "../../packages/launcher/dist/start-stack.js";
-import { askForData } from "../ask.ts";
 import { makeDataDirectory, until } from "../launched-stack.ts";
+import { operate } from "../operator.ts";
 import { findFreePorts } from "../setup/free-ports.ts";
 
 const MOVES = 50;
@@ -39,9 +39,8 @@ export async function proveReachLag(): Promise<string> {
   const lags: number[] = [];
   try {
     await Promise.all(clients.map((client) => client.connect()));
-    const graph = `${stack.address}graphql`;
-    const { organisations } = await askForData<{ organisations: { edges: { node: Committee }[] } }>(
-      graph,
+    const graph = operate(dataDirectory, "organisations");
+    const { organisations } = await graph.ask<{ organisations: { edges: { node: Committee }[] } }>(
       `{ organisations(filter: { kinds: [ABOVE_GRASSROOTS] }, first: 500) {
         edges { node { id children(first: 3) { edges { node { id } } } } }
       } }`,
@@ -56,7 +55,7 @@ export async function proveReachLag(): Promise<string> {
     for (const [index, { moved, to }] of moves.slice(0, MOVES).entries()) {
       const decision = { number: `${index + 1}-QĐ/ĐU`, issuer: "Đảng ủy", decidedOn: effectiveOn };
       const input = { organisation: moved, parent: to, effectiveOn, decision, idempotencyKey: `reach-lag/${index}` };
-      const answer = await askForData<{ transferOrganisation: { __typename: string } }>(graph, transfer, { input });
+      const answer = await graph.ask<{ transferOrganisation: { __typename: string } }>(transfer, { input });
       if (answer.transferOrganisation.__typename !== "OrganisationsChanged")
         throw new Error(`move ${index + 1} was answered with ${answer.transferOrganisation.__typename}`);
       const answered = performance.now();
