@@ -28,9 +28,11 @@ export function listPorts(port: number): Map<PartName, number> {
   ]);
 }
 
-/** Base address of each part, with `/` at the end. */
-export function listUrls(port: number): Record<PartName, string> {
-  return Object.fromEntries([...listPorts(port)].map(([name, at]) => [name, `http://127.0.0.1:${at}/`])) as Record<
+/** Base address of each part on this machine, with `/` at the end. Only the gateway may speak TLS, then nothing else. */
+export function listUrls(port: number, { hasTls }: Pick<SignInPlan, "hasTls">): Record<PartName, string> {
+  const address = (name: PartName, at: number) =>
+    `${name === "gateway" && hasTls ? "https" : "http"}://127.0.0.1:${at}/`;
+  return Object.fromEntries([...listPorts(port)].map(([name, at]) => [name, address(name, at)])) as Record<
     PartName,
     string
   >;
@@ -52,7 +54,7 @@ export function planParts(
   passedOn: Readonly<Record<string, string>>,
 ): PartPlan[] {
   const ports = listPorts(port);
-  const urls = listUrls(port);
+  const urls = listUrls(port, signIn);
   const script = (name: PartName) => join(repositoryRoot, scripts[name] ?? `services/${name}/dist/main.js`);
   const tellKeys = (name: PartName): Record<string, string> => ({
     ...(isCaller(name) ? { CALL_KEY_FILE: callKeys.privateFiles[name] } : {}),

@@ -7,6 +7,8 @@ export interface SignInPlan {
   /** Where browsers find this site, without a slash at the end. */
   readonly publicOrigin: string;
   readonly isDemo: boolean;
+  /** Whether the gateway speaks TLS itself, and nothing else. */
+  readonly hasTls: boolean;
   /** Whether the issuer that comes along serves this site; another one is named by `OIDC_ISSUER`. */
   readonly isBundled: boolean;
   /** Where the issuer's keys lie; it makes them at its first start. */
@@ -23,6 +25,13 @@ export const signInVariables = [
   "HOST",
   "PUBLIC_ORIGIN",
   "TRUSTED_PROXY",
+  "TLS_CERT",
+  "TLS_KEY",
+  "SESSION_IDLE_S",
+  "SESSION_LONGEST_S",
+  "SIGN_IN_STEPS_PER_MINUTE",
+  "OPERATIONS_PER_MINUTE",
+  "OBJECTS_PER_MINUTE",
   "OIDC_ISSUER",
   "OIDC_CLIENT_ID",
   "OIDC_CLIENT_SECRET_FILE",
@@ -64,6 +73,7 @@ export function planSignIn(
   return {
     publicOrigin: new URL(variables.PUBLIC_ORIGIN ?? gatewayUrl).origin,
     isDemo,
+    hasTls: variables.TLS_CERT !== undefined,
     isBundled,
     keysDirectory: join(dataDirectory, "keys", "issuer"),
     gatewaySecretFile: isBundled ? keep("issuer-gateway.secret") : (variables.OIDC_CLIENT_SECRET_FILE ?? ""),

@@ -70,6 +70,8 @@ describe("the addresses", () => {
       ["analytics", 4005],
       ["issuer", 4007],
     ]);
-    expect(listUrls(5000).members).toBe("http://127.0.0.1:5002/");
+    expect(listUrls(5000, { hasTls: false }).gateway).toBe("http://127.0.0.1:5000/");
+    expect(listUrls(5000, { hasTls: true }).gateway).toBe("https://127.0.0.1:5000/");
+    expect(listUrls(5000, { hasTls: true }).members).toBe("http://127.0.0.1:5002/");
   });
 });

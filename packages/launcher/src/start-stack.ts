@@ -52,7 +52,7 @@ export interface StackOptions extends Partial<DemoSettings> {
 
 /** Everything runs. */
 export interface Stack {
-  /** Where people go: the gateway's address. */
+  /** Where people go: the gateway's public address. */
   readonly address: string;
   readonly urls: Readonly<Record<PartName, string>>;
   /** The databases, by role; they hold passwords. */
@@ -112,8 +112,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 async function startAll(start: Start): Promise<Omit<Stack, "failed" | "stop">> {
   const { options, dataDirectory, openings, steps, signal } = start;
   openings.add(lockDataDirectory(dataDirectory));
-  const urls = listUrls(options.port);
-  const signIn = planSignIn(dataDirectory, urls.gateway, options.demo !== false, options.environment ?? {});
+  const loopback = `http://127.0.0.1:${options.port}`;
+  const signIn = planSignIn(dataDirectory, loopback, options.demo !== false, options.environment ?? {});
+  const urls = listUrls(options.port, signIn);
   await checkPorts(listPorts(options.port));
   const { postgres, administratorUrl } = await startPostgres(start);
   const databases = await prepareDatabases(start, administratorUrl);
@@ -155,7 +156,7 @@ async function startAll(start: Start): Promise<Omit<Stack, "failed" | "stop">> {
   await root();
   openings.add(atEachDay(root, (error) => options.onWarning?.(describeFailedRoot(error))));
   await steps.run("ready", async () => ({ result: await waitUntilReady("gateway", `${urls.gateway}ready`, signal) }));
-  return { address: urls.gateway, urls, databases, postgres };
+  return { address: `${signIn.publicOrigin}/`, urls, databases, postgres };
 }
 
 const pick = <Name extends string, Value>(names: readonly Name[], choose: (name: Name) => Value) =>
