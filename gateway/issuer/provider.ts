@@ -8,7 +8,7 @@ import { writeMessagePage, writeSignOutPage } from "./pages/pages.ts";
 
 /** What the issuer is made of. */
 export interface IssuerParts {
-  /** Where people reach NQ21, such as `https://nq21.example`; no slash at the end. */
+  /** Where people reach NQ21: scheme, host and port, no slash at the end. */
   readonly publicOrigin: string;
   readonly keys: IssuerKeys;
   readonly secrets: { readonly gateway: string; readonly machine: string };
@@ -22,17 +22,17 @@ export const interactionPath = `${issuerPath}/interaction/`;
 
 const SECOND = 1;
 const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
 
 /** How long what the issuer hands out is good for, in seconds. */
 export const lifetimes = {
   AccessToken: 10 * MINUTE,
   AuthorizationCode: MINUTE,
   ClientCredentials: 15 * MINUTE,
-  Grant: 8 * HOUR,
+  Grant: 30 * MINUTE,
   IdToken: 10 * MINUTE,
   Interaction: 10 * MINUTE,
-  Session: 8 * HOUR,
+  // As long as the gateway lets a browser be idle: whoever comes after that is asked again who they are.
+  Session: 15 * MINUTE,
 } as const;
 
 /** What a token may be for: the graph. */

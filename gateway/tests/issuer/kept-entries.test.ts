@@ -43,6 +43,16 @@ describe("what the issuer keeps", () => {
     for (const secret of secrets) expect(text).not.toContain(secret);
   });
 
+  it("forgets a browser after a quarter of an hour, so that none is let in again unasked after the gateway's idle time", async () => {
+    const { rows } = await sql<{ longest: number }>`
+      select max(extract(epoch from expires_at - now()))::int as longest from issuer_entry where kind = 'Session'`.execute(
+      issuer.database.database,
+    );
+
+    expect(rows[0]?.longest).toBeGreaterThan(0);
+    expect(rows[0]?.longest).toBeLessThanOrEqual(15 * 60);
+  });
+
   it("is deleted once it has expired", async () => {
     await sql`update issuer_entry set expires_at = now() - interval '1 second'`.execute(issuer.database.database);
     const { count } = await readTable();
