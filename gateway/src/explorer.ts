@@ -3,6 +3,7 @@ import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { renderGraphiQL } from "@graphql-yoga/render-graphiql";
 import { mayAny } from "@nq21/authorisation/policy";
+import type { DoorAudit } from "./audit/gateway-audit.ts";
 import type { Identify } from "./identity.ts";
 import { csrfHeaders } from "./runtime.ts";
 import { signInPath } from "./sign-in/begin-sign-in.ts";
@@ -53,7 +54,7 @@ async function renderPage() {
 
 /** Answers `/explorer`: the editor to whoever may ask freely; others are led to sign in, or told that they may not. */
 export async function answerExplorer(
-  parts: { readonly identify: Identify },
+  parts: { readonly identify: Identify; readonly audit: Pick<DoorAudit, "denied"> },
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -63,6 +64,7 @@ export async function answerExplorer(
     return;
   }
   if (mayAny(identity.actor, "FREE_QUERY")) return serveExplorer(request, response);
+  await parts.audit.denied(identity.actor, "Route", "/explorer");
   sendPage(response, {
     status: 403,
     sentence: {

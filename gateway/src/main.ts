@@ -58,6 +58,7 @@ const answerAccess = makeAccessRoute(
     grants,
     audit,
     trails: openTrails({ database, signer, subgraphUrls, rootDirectory: environment.auditRootDirectory }),
+    countRequest: rateLimits.countOperation,
     findOrganisation: makeFindOrganisation(runtime, environment.operationTimeoutMs),
     issuer: environment.issuer.issuer,
     now: Date.now,
@@ -79,6 +80,7 @@ const server = makeServer({
   identify: signIn.identify,
   findClientAddress: makeClientAddress(environment.trustedProxy),
   rateLimits,
+  audit,
   admitOperation: admitSafeOperations({
     safelist: readSafelist(await readFile(environment.operationsFile, "utf8")),
     audit,

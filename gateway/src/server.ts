@@ -5,6 +5,7 @@ import type { CallSigner } from "@nq21/authorisation/call-signer";
 import { guardConnections, limitAnswer, limitPatience, type Patience } from "@nq21/subgraph/connections";
 import type { Logger } from "@nq21/telemetry/logger";
 import type { Traces } from "@nq21/telemetry/traces";
+import type { DoorAudit } from "./audit/gateway-audit.ts";
 import type { DataVersionPointer } from "./data-version.repository.ts";
 import { answerExplorer } from "./explorer.ts";
 import { answerGraphql } from "./graphql-route.ts";
@@ -52,6 +53,7 @@ export interface GatewayParts {
   readonly findClientAddress: FindClientAddress;
   readonly rateLimits: RateLimits;
   readonly admitOperation: AdmitOperation;
+  readonly audit: Pick<DoorAudit, "denied">;
   /** What answers below `/auth`, asked one after the other. */
   readonly authRoutes: readonly AuthRoute[];
   /** Where the bundled issuer listens; undefined if another one serves this site. */

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { makeActor } from "@nq21/authorisation/actor";
 import { createLogger } from "@nq21/telemetry/logger";
 import { createTraces, type TraceSettings } from "@nq21/telemetry/traces";
+import type { DoorAudit } from "../src/audit/gateway-audit.ts";
 import type { DataVersionPointer } from "../src/data-version.repository.ts";
 import type { Identify, Identity } from "../src/identity.ts";
 import { createGatewayMetrics } from "../src/metrics.ts";
@@ -57,6 +58,7 @@ export async function startGateway(settings: {
   readonly identify?: Identify;
   readonly rateLimits?: Partial<RateLimits>;
   readonly admitOperation?: AdmitOperation;
+  readonly audit?: Pick<DoorAudit, "denied">;
   /** Listens there instead of on a free port. */
   readonly port?: number;
   readonly publicOrigin?: string;
@@ -108,6 +110,7 @@ export async function startGateway(settings: {
     ),
     rateLimits: makeRateLimits({ ...plenty, ...settings.rateLimits }),
     admitOperation: settings.admitOperation ?? (async () => undefined),
+    audit: settings.audit ?? { denied: async () => undefined },
     authRoutes: settings.makeAuthRoutes?.(identify) ?? [],
   });
   await new Promise<void>((resolve) => server.listen(settings.port ?? 0, "127.0.0.1", resolve));

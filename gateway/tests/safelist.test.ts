@@ -177,6 +177,7 @@ describe("at the door", () => {
       subgraphUrls: stubs.urls,
       supergraph: realSupergraph,
       identify: async () => identity,
+      audit: openDoorAudit(test.database),
       admitOperation: admitSafeOperations({
         safelist: readSafelist(writeOperations(operations)),
         audit: openDoorAudit(test.database),
@@ -238,6 +239,16 @@ describe("at the door", () => {
       entityId: hash(query),
       actor: identity.actor.id,
     });
+  });
+
+  it("shows the explorer to who may ask freely, and puts a refusal on the trail", async () => {
+    be("ANALYST");
+    const shown = await send(`${gateway.url}/explorer`);
+    be("DATA_OFFICER");
+    const refused = await send(`${gateway.url}/explorer`);
+
+    expect([shown.status, refused.status]).toEqual([200, 403]);
+    expect((await listTrail())[0]).toMatchObject({ category: "DENIED", entity: "Route", entityId: "/explorer" });
   });
 
   it("refuses a listed operation with one more field, and one listed and one free in a document", async () => {

@@ -24,6 +24,8 @@ export interface AccessParts {
   readonly audit: DoorAudit;
   readonly trails: Trails;
   readonly findOrganisation: FindOrganisation;
+  /** Counts a request of an actor. Throws RequestRefused if there were too many of late. */
+  countRequest(actorId: string): Promise<void>;
   /** Identifier of the issuer whose accounts roles are granted to. */
   readonly issuer: string;
   /** Milliseconds since 1970. */

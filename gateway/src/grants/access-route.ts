@@ -86,6 +86,7 @@ export function makeAccessRoute(parts: AccessParts, identify: Identify): AuthRou
     if (route.method === "POST") requireCsrfHeader(request);
     const identity = await identify(request);
     if (!identity) throw refuseUnknown();
+    await parts.countRequest(identity.actor.id);
     try {
       if (route.dataClass !== null && !mayAny(identity.actor, route.dataClass)) throw refuseRight(route.dataClass);
       const answer = await route.answer(parts, {

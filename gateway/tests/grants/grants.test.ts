@@ -170,19 +170,33 @@ describe("revoking", () => {
     expect([refused.status, refused.json.errors[0].extensions.code]).toEqual([404, "NOT_FOUND"]);
   });
 
-  it("leaves the last administrator, also when two are revoked at once", async () => {
+  it("refuses to revoke the last administrator", async () => {
+    const other = await startAccess();
+    try {
+      const id = await other.give("one", "ADMINISTRATOR");
+
+      const refused = await other.ask("one", `/auth/grants/${id}/revocation`, {});
+
+      expect([refused.status, refused.json.errors[0].extensions.code]).toEqual([409, "CONFLICT"]);
+      expect((await other.ask("one", "/auth/grants")).json.grants).toHaveLength(1);
+    } finally {
+      await other.close();
+    }
+  });
+
+  it("leaves the last administrator when two are revoked at once", async () => {
     const other = await startAccess();
     try {
       const ids = [await other.give("one", "ADMINISTRATOR"), await other.give("two", "ADMINISTRATOR")];
 
       const both = await Promise.all(
-        ids.map((id, at) => other.ask(at === 0 ? "two" : "one", `/auth/grants/${id}/revocation`, {})),
+        ids.map((id) => withActor(other.test.database, system, (tx) => revokeGrant(tx, id, other.at()))),
       );
       const administrators = await withActor(other.test.database, system, (tx) =>
         sql`select from role_grant where role = 'ADMINISTRATOR' and revoked_at is null`.execute(tx),
       );
 
-      expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+      expect(both.map(({ outcome }) => outcome).sort()).toEqual(["LAST_ADMINISTRATOR", "REVOKED"]);
       expect(administrators.rows).toHaveLength(1);
     } finally {
       await other.close();
@@ -316,6 +330,20 @@ describe("row security alone", () => {
     const again = await as(sql`update role_grant set revoked_at = now(), revoked_by = 'system' where id = ${id}`);
     expect(again.numAffectedRows).toBe(0n);
   });
+});
+
+it("answers an actor so many requests in a minute, so that refusals do not fill the trail", async () => {
+  const slow = await startAccess(undefined, 3);
+  try {
+    const statuses = [];
+    for (let at = 0; at < 5; at++) statuses.push((await slow.ask(somebody, "/auth/grants")).status);
+
+    expect(statuses).toEqual([403, 403, 403, 429, 429]);
+    expect((await slow.ask("another", "/auth/grants")).status).toBe(403);
+    expect(await slow.listTrail()).toHaveLength(4);
+  } finally {
+    await slow.close();
+  }
 });
 
 it("keeps a trail that verifies, with its root", async () => {

@@ -12,6 +12,7 @@ import type { OrganisationPlace } from "../../src/grants/access-parts.ts";
 import { makeAccessRoute } from "../../src/grants/access-route.ts";
 import { createGrantReader } from "../../src/grants/grant-reader.ts";
 import type { Identify } from "../../src/identity.ts";
+import { makeRateLimits } from "../../src/sign-in/rate-limits.ts";
 import { subgraphNames } from "../../src/subgraphs.ts";
 import { createGatewayDatabase } from "../gateway-database.ts";
 import { type Answer, send, startGateway } from "../running-gateway.ts";
@@ -53,8 +54,14 @@ export interface RunningAccess {
   close(): Promise<void>;
 }
 
-/** Starts it. `makeTrails` says where trails are read from; only the gateway's own by default. */
-export async function startAccess(makeTrails?: (test: TestDatabase) => Trails): Promise<RunningAccess> {
+/**
+ * Starts it. `makeTrails` says where trails are read from; only the gateway's own by default; `operations` how many requests of an actor are
+ * answered in a minute.
+ */
+export async function startAccess(
+  makeTrails?: (test: TestDatabase) => Trails,
+  operations = 1e9,
+): Promise<RunningAccess> {
   const test = await createGatewayDatabase();
   const { database } = test;
   let clock = Date.now();
@@ -85,6 +92,7 @@ export async function startAccess(makeTrails?: (test: TestDatabase) => Trails): 
     audit: openDoorAudit(database),
     trails: makeTrails?.(test) ?? ownTrails,
     findOrganisation: async (_actor: unknown, id: string) => places[id],
+    countRequest: makeRateLimits({ signIns: 1e9, objects: 1e9, operations }).countOperation,
     issuer,
     now,
   };
