@@ -40,8 +40,7 @@ function assemble(signing: string, root: string): IssuerKeys {
 const writeSigningKeys = () => `${JSON.stringify({ keys: makeSigningKeys() }, null, 2)}\n`;
 const writeRoot = () => `${randomBytes(32).toString("base64url")}\n`;
 
-/** The files of the keys in a directory. */
-export function listKeyFiles(directory: string): string[] {
+function listKeyFiles(directory: string): string[] {
   return [join(directory, "signing.json"), join(directory, "root.key")];
 }
 

@@ -1,15 +1,14 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser, openPage } from "../../../tests/browser/browser.ts";
+import { openBrowser, openPage, type WatchedPage } from "../../../tests/browser/browser.ts";
 import { fitsTheScreen, listViolations } from "../../../tests/browser/watch-accessibility.ts";
 import { demoUsers } from "../../issuer/demo-users.ts";
 import { beginSignIn, discoverAsGateway, exchange } from "./relying-party.ts";
 import { type RunningIssuer, startIssuer } from "./running-issuer.ts";
 
 let issuer: RunningIssuer;
-let browser: Browser;
+let browser: Awaited<ReturnType<typeof openBrowser>>;
 beforeAll(async () => {
   [issuer, browser] = await Promise.all([startIssuer(), openBrowser()]);
 });
@@ -27,7 +26,7 @@ const screens = [
 ] as const;
 
 /** Keeps a picture to look at when `SCREENSHOTS` names a folder. */
-async function keepPicture(page: Page, name: string): Promise<void> {
+async function keepPicture(page: WatchedPage["page"], name: string): Promise<void> {
   if (process.env.SCREENSHOTS)
     await page.screenshot({ path: `${process.env.SCREENSHOTS}/${name}.png`, fullPage: true });
 }
