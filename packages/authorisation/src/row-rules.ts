@@ -102,7 +102,7 @@ const organisationRules: readonly RowRule[] = [
     isNumbered: true,
     column: "place_id",
     through: {
-      table: "village_cell",
+      table: "current_village_cell",
       key: "place_id",
       organisation: "row.organisation_id",
       from: "row.valid_from",

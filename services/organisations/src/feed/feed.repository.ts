@@ -3,6 +3,7 @@ import type { Database } from "@nq21/database/connection";
 import type { DirectoryVersion, FeedPage, Predecessor } from "@nq21/database/organisation-directory";
 import { withActor } from "@nq21/database/with-actor";
 import { sql } from "kysely";
+import { allowed } from "../record/allowed-rows.ts";
 
 /** Most entries on one page of the feed. */
 export const FEED_PAGE = 1_000;
@@ -15,7 +16,9 @@ export async function readFeed(database: Database, actor: Actor, after: number):
   return withActor(database, actor, async (tx) => {
     const found = await sql<{ position: number; organisationId: string }>`
       select position, organisation_id as "organisationId" from organisation_feed
-      where position > ${after} order by position limit ${FEED_PAGE + 1}`.execute(tx);
+      where position > ${after} and ${allowed(actor, "organisation_feed")} order by position limit ${FEED_PAGE + 1}`.execute(
+      tx,
+    );
     const entries = found.rows.slice(0, FEED_PAGE);
     // Followers ask every two seconds, and nearly always there is nothing.
     if (entries.length === 0) return { entries: [], position: after, hasMore: false };
@@ -23,7 +26,10 @@ export async function readFeed(database: Database, actor: Actor, after: number):
     const versions = await sql<VersionRow>`
       select organisation_id as "organisationId", code, parent_id as "parentId", valid_from as "validFrom",
         nullif(valid_to, 'infinity') as "validTo"
-      from organisation_version where organisation_id = any (${ids}::uuid[]) order by valid_from`.execute(tx);
+      from organisation_version
+      where organisation_id = any (${ids}::uuid[]) and ${allowed(actor, "organisation_version")} order by valid_from`.execute(
+      tx,
+    );
     const predecessors = await sql<PredecessorRow>`
       select successor_id as "successorId", predecessor_id as "organisationId", effective_on as "on", extent
       from organisation_succession where successor_id = any (${ids}::uuid[])

@@ -3,6 +3,7 @@ import { datedCodeKey } from "@nq21/database/organisation-directory";
 import { dayInVietnam } from "@nq21/subgraph/day-in-vietnam";
 import { type Fault, makeFault } from "@nq21/workbook/fault";
 import { findBearersByDay } from "../record/bearer.repository.ts";
+import { listFaultsOfReach } from "../record/import-reach.ts";
 import { awaitTurnOfFile, storeFacts } from "../record/versioned-fact.repository.ts";
 import { meetingTable } from "./meeting.repository.ts";
 import { checkMeeting, meetingOf, type SaidMeeting } from "./meeting-rules.ts";
@@ -23,12 +24,19 @@ const columnOf = {
 export function meetingImporter({ idNamespace }: { readonly idNamespace: string }): Importer {
   return {
     kind: "CELL_MEETINGS",
-    async store(tx, batchId, workbook) {
+    async store(tx, batchId, workbook, actor) {
       const lines = (workbook.sheets[SHEET] ?? []).map(({ row, values }) => {
         const said = values as unknown as Line;
         return { row, said, code: said.organisationCode, on: said.heldOn };
       });
       const bearers = await findBearersByDay(tx, lines);
+      const cells = lines.flatMap(({ row, code, on }) => {
+        const bearer = bearers.get(datedCodeKey({ code, on }));
+        const cell = { sheet: SHEET, row, column: columnOf.organisation, on };
+        return bearer ? [{ ...cell, organisationId: bearer.organisationId }] : [];
+      });
+      const beyond = await listFaultsOfReach(tx, actor, cells);
+      if (beyond.length > 0) return { faults: beyond };
       const today = dayInVietnam(new Date());
       const faults: Fault[] = [];
       const meetings = lines.flatMap(({ row, said, code, on }) => {

@@ -7,6 +7,7 @@ import { type ActorTransaction, withActor } from "@nq21/database/with-actor";
 import { type Connection, makePage, type PageRequest } from "@nq21/pagination/connection";
 import { parseDay } from "@nq21/workbook/cell";
 import { sql } from "kysely";
+import { allowed } from "../record/allowed-rows.ts";
 import type { FactTable } from "../record/versioned-fact.repository.ts";
 import { CellMeeting, MeetingKindCount, MeetingLevelCount, MeetingSummary } from "./meeting.type.ts";
 
@@ -58,11 +59,11 @@ export const meetingTable: FactTable = {
  * The meetings that count, of these organisations and this year. Narrowed before versions are compared: an id never changes
  * its cell or its day, and comparing all would sort every meeting on record.
  */
-function countedMeetings(organisationIds: readonly string[], year: number | null) {
+function countedMeetings(actor: Actor, organisationIds: readonly string[], year: number | null) {
   return sql`select distinct on (meeting.id) meeting.*
     from cell_meeting as meeting
     inner join nq21.visible_batch on visible_batch.id = meeting.batch_id
-    where organisation_id = any (${organisationIds.filter(isIdentity)}::uuid[])
+    where organisation_id = any (${organisationIds.filter(isIdentity)}::uuid[]) and ${allowed(actor, "cell_meeting", "meeting")}
       and (${year}::integer is null or held_on between make_date(${year}, 1, 1) and make_date(${year}, 12, 31))
     order by meeting.id, visible_batch.sequence desc`;
 }
@@ -85,7 +86,7 @@ export async function listMeetings(
   const [heldOn, id] = page.after ?? [null, null];
   const read = await withActor(database, actor, (tx) =>
     sql<(RecordedMeeting | { id: null }) & { askedId: string; total: number }>`
-      with counted as (${countedMeetings(organisationIds, year)}), totals as (
+      with counted as (${countedMeetings(actor, organisationIds, year)}), totals as (
         select organisation_id as asked_id, count(*)::int as total from counted group by organisation_id
       ), placed as (
         select counted.*, row_number() over (partition by organisation_id order by held_on desc, id desc) as place
@@ -133,7 +134,7 @@ export async function summariseMeetings(
   year: number | null,
 ): Promise<MeetingSummary[]> {
   const read = await withActor(database, actor, (tx) =>
-    sql<Sum>`with counted as (${countedMeetings(organisationIds, year)})
+    sql<Sum>`with counted as (${countedMeetings(actor, organisationIds, year)})
       select organisation_id as "organisationId", kind, level, count(*)::int as count
       from counted group by organisation_id, kind, level`.execute(tx),
   );

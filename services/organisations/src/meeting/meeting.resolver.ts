@@ -17,6 +17,7 @@ import { type Context, renewContext } from "../context.ts";
 import { findOrganisation } from "../organisation/organisation.reference.ts";
 import { Organisation } from "../organisation/organisation.type.ts";
 import { EditOutcome } from "../record/edit-outcome.type.ts";
+import { guardEdit } from "../record/edit-reach.ts";
 import { IdempotencyKeyReusedError, StaleVersionError } from "../record/edit-refusal.type.ts";
 import { InputRefusedError } from "../record/input-fault.type.ts";
 import { RecordCellMeetingInput } from "./meeting.input.ts";
@@ -64,7 +65,7 @@ const RecordCellMeetingResult = createUnionType({
 export class CellMeetingResolver {
   @FieldResolver(() => Organisation, {
     nullable: true,
-    description: "Cell that met; null where it lies beyond the actor's reach.",
+    description: "Cell that met.",
   })
   organisation(@Root() meeting: CellMeeting, @Ctx() context: Context): Promise<Organisation | null> {
     return findOrganisation(meeting.organisationId, context, meeting.heldOn);
@@ -77,7 +78,7 @@ export class CellMeetingResolver {
     @Arg("input", () => RecordCellMeetingInput, { description: "The meeting." }) input: RecordCellMeetingInput,
     @Ctx() context: Context,
   ): Promise<typeof RecordCellMeetingResult> {
-    const done = await recordCellMeeting(context, input);
+    const done = await guardEdit(context, "recordCellMeeting", () => recordCellMeeting(context, input));
     renewContext(context);
     if (done.outcome === "KEY_REUSED") return new IdempotencyKeyReusedError();
     if (done.outcome === "REFUSED") return done.refusal;

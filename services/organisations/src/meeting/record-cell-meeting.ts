@@ -52,6 +52,7 @@ export function recordCellMeeting(
         expectedVersion: input.expectedVersion ?? 0,
       },
       fact: meetingOf(organisationId, said, context.idNamespace),
+      touched: { organisationId, on: said.heldOn },
       async check(tx) {
         const versions = (await listVersionsOf(tx, [organisationId])).get(organisationId) ?? [];
         const held = versions.find(

@@ -2,6 +2,7 @@ import { makeIdentity } from "@nq21/database/identity";
 import type { Importer } from "@nq21/database/import-file";
 import { type Fault, makeFault } from "@nq21/workbook/fault";
 import type { ParsedRow } from "@nq21/workbook/layout";
+import { listFaultsOfChanges, listFaultsOfPreview } from "./change-file-reach.ts";
 import { compareChanges } from "./compare-facts.ts";
 import { readFacts, recordChanges } from "./fact.repository.ts";
 import { type Change, type ChangeRow, changeHeadings, type Decision } from "./fact.ts";
@@ -76,12 +77,16 @@ export function groupChanges(
 export function changeImporter({ idNamespace }: { readonly idNamespace: string }): Importer {
   return {
     kind: "ORGANISATION_CHANGES",
-    async store(tx, batchId, workbook) {
+    async store(tx, batchId, workbook, actor) {
       const rows = workbook.sheets[changeHeadings.sheet] ?? [];
       const given = groupChanges(rows, batchId, idNamespace);
+      const beyond = await listFaultsOfChanges(tx, actor, given.changes);
+      if (beyond.length > 0) return { faults: beyond };
       const record = await readFacts(tx);
       const { differing, standing, counts } = compareChanges(given.changes, record.changes);
       const preview = await previewFacts(tx, idNamespace, { foundings: record.foundings, changes: standing });
+      const touched = await listFaultsOfPreview(tx, actor, preview);
+      if (touched.length > 0) return { faults: touched };
       const faults = [...given.faults, ...listFaults(preview)];
       if (faults.length > 0) return { faults };
       await recordChanges(tx, differing);

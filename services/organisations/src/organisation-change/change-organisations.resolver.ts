@@ -1,6 +1,7 @@
 import "reflect-metadata";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { type Context, renewContext } from "../context.ts";
+import { guardEdit } from "../record/edit-reach.ts";
 import {
   ChangeOrganisationsInput,
   ChangeOrganisationTypeInput,
@@ -19,16 +20,23 @@ const sentAgain = "Sent again under the same key, it is recorded once.";
 const Answers = (description: string) => Mutation(() => ChangeOrganisationsResult, { description });
 type Answer = Promise<typeof ChangeOrganisationsResult>;
 
-async function record(terms: EditTerms, changes: readonly GivenChange[], context: Context): Answer {
+async function record(mutation: string, terms: EditTerms, changes: readonly GivenChange[], context: Context): Answer {
   const { database, actor, idNamespace } = context;
-  const outcome = await changeOrganisations({ database, actor, idNamespace }, readChangeRequest(terms, changes));
+  const request = readChangeRequest(terms, changes);
+  const outcome = await guardEdit(context, mutation, () =>
+    changeOrganisations({ database, actor, idNamespace }, request),
+  );
   renewContext(context);
   return changeOrganisationsResultOf(outcome);
 }
 
 type Single = EditTerms & Pick<GivenChange, "effectiveOn" | "decision">;
-const recordOne = (input: Single, act: Omit<GivenChange, "effectiveOn" | "decision">, context: Context) =>
-  record(input, [{ effectiveOn: input.effectiveOn, decision: input.decision, ...act }], context);
+const recordOne = (
+  mutation: string,
+  input: Single,
+  act: Omit<GivenChange, "effectiveOn" | "decision">,
+  context: Context,
+) => record(mutation, input, [{ effectiveOn: input.effectiveOn, decision: input.decision, ...act }], context);
 
 @Resolver()
 export class ChangeOrganisationsResolver {
@@ -37,7 +45,7 @@ export class ChangeOrganisationsResolver {
     @Arg("input", () => ChangeOrganisationsInput) input: ChangeOrganisationsInput,
     @Ctx() context: Context,
   ): Answer {
-    return record(input, input.changes, context);
+    return record("changeOrganisations", input, input.changes, context);
   }
 
   @Answers(`Lets an organisation begin. ${sentAgain}`)
@@ -45,7 +53,7 @@ export class ChangeOrganisationsResolver {
     @Arg("input", () => FoundOrganisationInput) input: FoundOrganisationInput,
     @Ctx() context: Context,
   ): Answer {
-    return recordOne(input, { found: input.organisation }, context);
+    return recordOne("foundOrganisation", input, { found: input.organisation }, context);
   }
 
   @Answers(`Lets an organisation end; it stays on record with its whole life. ${sentAgain}`)
@@ -53,7 +61,7 @@ export class ChangeOrganisationsResolver {
     @Arg("input", () => DissolveOrganisationInput) input: DissolveOrganisationInput,
     @Ctx() context: Context,
   ): Answer {
-    return recordOne(input, { dissolve: input }, context);
+    return recordOne("dissolveOrganisation", input, { dissolve: input }, context);
   }
 
   @Answers(`Merges organisations, into one of them or into a new one. ${sentAgain}`)
@@ -61,7 +69,7 @@ export class ChangeOrganisationsResolver {
     @Arg("input", () => MergeOrganisationsInput) input: MergeOrganisationsInput,
     @Ctx() context: Context,
   ): Answer {
-    return recordOne(input, { merge: input }, context);
+    return recordOne("mergeOrganisations", input, { merge: input }, context);
   }
 
   @Answers(`Divides an organisation, which ends or keeps a part and lives on. ${sentAgain}`)
@@ -69,7 +77,7 @@ export class ChangeOrganisationsResolver {
     @Arg("input", () => SplitOrganisationInput) input: SplitOrganisationInput,
     @Ctx() context: Context,
   ): Answer {
-    return recordOne(input, { split: input }, context);
+    return recordOne("splitOrganisation", input, { split: input }, context);
   }
 
   @Answers(`Puts an organisation, with all that stands below it, below another. ${sentAgain}`)
@@ -77,7 +85,7 @@ export class ChangeOrganisationsResolver {
     @Arg("input", () => TransferOrganisationInput) input: TransferOrganisationInput,
     @Ctx() context: Context,
   ): Answer {
-    return recordOne(input, { transfer: input }, context);
+    return recordOne("transferOrganisation", input, { transfer: input }, context);
   }
 
   @Answers(`Gives an organisation another level or form. ${sentAgain}`)
@@ -85,7 +93,7 @@ export class ChangeOrganisationsResolver {
     @Arg("input", () => ChangeOrganisationTypeInput) input: ChangeOrganisationTypeInput,
     @Ctx() context: Context,
   ): Answer {
-    return recordOne(input, { changeType: input }, context);
+    return recordOne("changeOrganisationType", input, { changeType: input }, context);
   }
 
   @Answers(`Gives an organisation another name or code. ${sentAgain}`)
@@ -93,6 +101,6 @@ export class ChangeOrganisationsResolver {
     @Arg("input", () => RenameOrganisationInput) input: RenameOrganisationInput,
     @Ctx() context: Context,
   ): Answer {
-    return recordOne(input, { rename: input }, context);
+    return recordOne("renameOrganisation", input, { rename: input }, context);
   }
 }

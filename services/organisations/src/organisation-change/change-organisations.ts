@@ -1,6 +1,7 @@
 import { type EditOutcome, type EditSettings, recordEdit } from "@nq21/database/edit";
 import type { OrganisationDifferences } from "@nq21/database/organisation-difference";
 import type { ActorTransaction } from "@nq21/database/with-actor";
+import { BeyondReach, requireReach } from "../record/edit-reach.ts";
 import { applyChanges } from "./apply-changes.ts";
 import { type ChangeRefusal, refusalOf } from "./change-refusal.ts";
 import { checkForm } from "./check-form.ts";
@@ -9,10 +10,12 @@ import { readFacts, recordChanges } from "./fact.repository.ts";
 import type { Change, Facts } from "./fact.ts";
 import { type Lives, livesOf } from "./lives.ts";
 import type { RecordedChange } from "./organisation-change.repository.ts";
+import { listTouchedBeyondReach } from "./preview-reach.ts";
 import { lockRecord, readVersions } from "./projection.repository.ts";
 import { identifyIn, previewFacts, publishPreview } from "./projection.ts";
 import { listPublications } from "./publication.repository.ts";
-import type { RequestedChange } from "./requested-change.ts";
+import { listPredecessors, type RequestedChange } from "./requested-change.ts";
+import { listNamed } from "./touched.ts";
 import { writeChanges } from "./write-changes.ts";
 
 /** Changes of organisations that happen together, as a client asks for them. */
@@ -50,6 +53,15 @@ async function findStale(tx: ActorTransaction, { expectedVersions }: ChangeReque
   );
 }
 
+/** The place in a list of the change that names an organisation; null where none does, or there is only one. */
+function findPlace(changes: readonly RequestedChange[], organisationId: string): number | null {
+  if (changes.length === 1) return null;
+  const place = changes.findIndex(({ act }) =>
+    listPredecessors(act).some((each) => each.organisationId === organisationId),
+  );
+  return place < 0 ? null : place;
+}
+
 interface Written {
   readonly changes: readonly Change[];
   readonly refusals: readonly ChangeRefusal[];
@@ -81,20 +93,21 @@ function writeDays(
 
 /**
  * Records changes of organisations that happen together, whole or not at all, under the client's key. What is refused and what
- * is only tried leaves no trace.
+ * is only tried leaves no trace. Throws BeyondReach where they touch what the actor may not edit.
  */
 export function changeOrganisations(
   settings: Omit<EditSettings, "service">,
   request: ChangeRequest,
 ): Promise<EditOutcome<ChangesAnswer, ChangesRefusal>> {
   const { idempotencyKey, dryRun, ...asked } = request;
-  const { idNamespace } = settings;
+  const { actor, idNamespace } = settings;
   const edit = { kind: "ORGANISATION_CHANGES", idempotencyKey, dryRun, request: asked, isStructural: true };
   return recordEdit<ChangesAnswer, ChangesRefusal>(
     { ...settings, service: "organisations" },
     edit,
     async (tx, batchId) => {
       await lockRecord(tx);
+      await requireReach(tx, actor, "RECORD_EDIT", listNamed(request.changes));
       const refuse = (refusals: readonly ChangeRefusal[]) => ({
         refusal: { refusals: refusals.slice(0, MAX_REFUSALS) },
       });
@@ -115,6 +128,8 @@ export function changeOrganisations(
       const { applied, organisationIds, erasingIds } = preview;
       if (applied.contradictions.length > 0)
         return refuse(applied.contradictions.map((contradiction) => refusalOf(contradiction, published)));
+      const [beyond] = await listTouchedBeyondReach(tx, actor, "RECORD_EDIT", preview);
+      if (beyond) throw new BeyondReach({ part: beyond.part, place: findPlace(request.changes, beyond.by) });
       if (erasingIds.length > 0)
         return refuse(erasingIds.map((id) => ({ code: "WOULD_ERASE_FACTS", place: null, organisationId: id })));
       const misplaced = checkPlacement(request.changes, published, preview.after, organisationIds);

@@ -3,9 +3,10 @@ import type { OrganisationChangeKind } from "@nq21/code-lists/organisation-chang
 import type { Database } from "@nq21/database/connection";
 import { withActor } from "@nq21/database/with-actor";
 import { sql } from "kysely";
+import { allowed } from "../record/allowed-rows.ts";
 import type { Decision, LineageEdge } from "./fact.ts";
 
-/** A change with everything it did that the actor reaches. */
+/** A change with everything it did. */
 export interface RecordedChange extends Decision {
   readonly id: string;
   readonly kind: OrganisationChangeKind;
@@ -24,7 +25,7 @@ export async function listChanges(
     const edges = await sql<LineageEdge>`
       select change_id as "changeId", batch_id as "batchId", predecessor_id as "predecessorId",
         successor_id as "successorId", extent
-      from organisation_lineage where change_id in (
+      from organisation_lineage where ${allowed(actor, "organisation_lineage")} and change_id in (
         select change_id from organisation_lineage where predecessor_id = any (${ids}::uuid[])
         union
         select change_id from organisation_lineage where successor_id = any (${ids}::uuid[])
@@ -33,7 +34,8 @@ export async function listChanges(
     const changeIds = [...new Set(edges.rows.map((edge) => edge.changeId))];
     const changes = await sql<Omit<RecordedChange, "edges">>`
       select id, kind, effective_on as "effectiveOn", decision_number as "decisionNumber", issuer, decided_on as "decidedOn"
-      from current_organisation_change where id = any (${changeIds}::uuid[])
+      from current_organisation_change as change
+      where id = any (${changeIds}::uuid[]) and ${allowed(actor, "organisation_change", "change")}
       order by effective_on, id`.execute(tx);
     return [changes.rows, edges.rows];
   });

@@ -31,7 +31,7 @@ export class OrganisationChangeResolver {
 export class LineageEdgeResolver {
   @FieldResolver(() => Organisation, {
     nullable: true,
-    description: "Organisation before; null where one was founded, or it lies beyond reach.",
+    description: "Organisation before; null where one was founded.",
   })
   async predecessor(@Root() edge: LineageEdge, @Ctx() context: Context): Promise<Organisation | null> {
     return edge.predecessorId === null ? null : findOrganisation(edge.predecessorId, context, edge.askedAt);
@@ -39,7 +39,7 @@ export class LineageEdgeResolver {
 
   @FieldResolver(() => Organisation, {
     nullable: true,
-    description: "Organisation after; null where one was dissolved, or it lies beyond reach.",
+    description: "Organisation after; null where one was dissolved.",
   })
   async successor(@Root() edge: LineageEdge, @Ctx() context: Context): Promise<Organisation | null> {
     return edge.successorId === null ? null : findOrganisation(edge.successorId, context, edge.askedAt);

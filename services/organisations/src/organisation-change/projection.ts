@@ -161,12 +161,18 @@ export async function publishPreview(tx: ActorTransaction, preview: Preview): Pr
 /**
  * Computes versions, lineage, directory and reach from the facts of the approved batches, publishes what differs, and
  * announces it in the change feed. Runs in the transaction that approves or withdraws a batch; throws FactsDisagree if the
- * facts that remain don't fit together, or if something on record would lose its organisation.
+ * facts that remain don't fit together, or if something on record would lose its organisation. `check` sees the preview before
+ * anything is published.
  */
-export async function projectFacts(tx: ActorTransaction, idNamespace: string): Promise<OrganisationDifferences> {
+export async function projectFacts(
+  tx: ActorTransaction,
+  idNamespace: string,
+  check: (preview: Preview) => Promise<void> = async () => undefined,
+): Promise<OrganisationDifferences> {
   await lockRecord(tx);
   const preview = await previewFacts(tx, idNamespace, await readFacts(tx));
   if (preview.applied.contradictions.length > 0 || preview.erasingIds.length > 0) throw new FactsDisagree();
+  await check(preview);
   await publishPreview(tx, preview);
   return preview.differences;
 }

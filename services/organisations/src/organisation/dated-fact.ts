@@ -47,7 +47,7 @@ export interface ToldFact {
   readonly change: RecordedChange | null;
 }
 
-/** The name of an organisation on a day; null where it does not live then or lies beyond reach. */
+/** The name of an organisation on a day; null where it does not live then. */
 export type NameOn = (organisationId: string, on: string) => string | null;
 
 const order = new Intl.Collator("vi", { numeric: true });

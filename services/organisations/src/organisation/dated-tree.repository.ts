@@ -4,6 +4,7 @@ import { isIdentity } from "@nq21/database/identity";
 import { withActor } from "@nq21/database/with-actor";
 import { type Connection, makePage, type PageRequest } from "@nq21/pagination/connection";
 import { sql } from "kysely";
+import { allowed } from "../record/allowed-rows.ts";
 
 /** Something on a day. */
 export interface Dated {
@@ -48,6 +49,7 @@ export async function listBelow(
         from jsonb_to_recordset(${asked}::jsonb) as asked (place integer, id uuid, "on" date)
         inner join ${sql.table(tree.table)} as version
           on version.parent_id = asked.id and version.valid_from <= asked."on" and asked."on" < version.valid_to
+        where ${allowed(actor, tree.table)}
       ), numbered as (
         select child.*, row_number() over (partition by place, follows order by name, id) as position from child
       )
@@ -79,6 +81,7 @@ export async function listAbove(
         from jsonb_to_recordset(${rows}::jsonb) as asked (place integer, id uuid, "on" date)
         inner join ${table} as version on ${own} = asked.id
           and version.valid_from <= asked."on" and asked."on" < version.valid_to
+        where ${allowed(actor, tree.table)}
         union all
         select line.place, line."on", version.parent_id, line.depth + 1
         from line

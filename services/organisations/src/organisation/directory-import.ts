@@ -1,5 +1,6 @@
 import type { Importer } from "@nq21/database/import-file";
 import type { ParsedRow } from "@nq21/workbook/layout";
+import { listFaultsOfFoundings, listFaultsOfPreview } from "../organisation-change/change-file-reach.ts";
 import { compareFoundings } from "../organisation-change/compare-facts.ts";
 import { readFacts, recordFoundings } from "../organisation-change/fact.repository.ts";
 import { directoryHeadings, type Founding } from "../organisation-change/fact.ts";
@@ -27,12 +28,17 @@ export function directoryImporter({ idNamespace }: { readonly idNamespace: strin
   const identify = identifyIn(idNamespace);
   return {
     kind: "ORGANISATION_DIRECTORY",
-    async store(tx, batchId, workbook) {
+    async store(tx, batchId, workbook, actor) {
       const rows = workbook.sheets[directoryHeadings.sheet] ?? [];
       const record = await readFacts(tx);
       const given = rows.map((row) => foundingOf(row, batchId, identify));
+      const known = new Set(record.foundings.map(({ organisationId }) => organisationId));
+      const beyond = await listFaultsOfFoundings(tx, actor, given, (id) => known.has(id));
+      if (beyond.length > 0) return { faults: beyond };
       const { differing, standing, counts } = compareFoundings(given, record.foundings);
       const preview = await previewFacts(tx, idNamespace, { foundings: standing, changes: record.changes });
+      const touched = await listFaultsOfPreview(tx, actor, preview);
+      if (touched.length > 0) return { faults: touched };
       const faults = listFaults(preview);
       if (faults.length > 0) return { faults };
       await recordFoundings(tx, differing);

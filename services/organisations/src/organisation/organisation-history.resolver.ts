@@ -41,8 +41,8 @@ export class OrganisationHistoryResolver {
     const lives = new Map<string, Life | null>();
     await Promise.all(ids.map(async (each) => lives.set(each, await context.lives.load(each))));
     const nameOn = (each: string, on: string) => {
-      const reached = lives.get(each);
-      return reached ? (findVersion(reached, on)?.name ?? null) : null;
+      const life = lives.get(each);
+      return life ? (findVersion(life, on)?.name ?? null) : null;
     };
     return tellHistory(life, changes, record.entered, nameOn).map((told) =>
       Object.assign(new DatedFact(), {

@@ -4,6 +4,7 @@ import { isIdentity } from "@nq21/database/identity";
 import { withActor } from "@nq21/database/with-actor";
 import { sql } from "kysely";
 import type { Decision } from "../organisation-change/fact.ts";
+import { allowed } from "../record/allowed-rows.ts";
 
 /** What the record keeps of an organisation besides its life. */
 export interface OrganisationRecord {
@@ -28,10 +29,11 @@ export async function listOrganisationRecords(
         select founding.decision_number, founding.issuer, founding.decided_on
         from organisation_founding as founding
         inner join nq21.visible_batch on visible_batch.id = founding.batch_id
-        where founding.organisation_id = publication.organisation_id
+        where founding.organisation_id = publication.organisation_id and ${allowed(actor, "organisation_founding", "founding")}
         order by visible_batch.sequence desc limit 1
       ) as founding on true
-      where publication.organisation_id = any (${organisationIds.filter(isIdentity)}::uuid[])`.execute(tx),
+      where publication.organisation_id = any (${organisationIds.filter(isIdentity)}::uuid[])
+        and ${allowed(actor, "organisation_publication", "publication")}`.execute(tx),
   );
   const records = new Map(
     found.rows.map(({ id, version, decisionNumber, issuer, decidedOn }) => [

@@ -34,84 +34,71 @@ const chapter01 = ["01", "01.1", "01.2", "01.10"];
 const chapter02 = ["02", "02.1", "02.2", "02.10"];
 const chapter03 = ["03", "03.1", "03.2", "03.10"];
 
-interface Seen {
-  readonly id: string;
-  readonly parent: { id: string } | null;
-  readonly ancestors: { id: string }[];
-  readonly children: { edges: { node: { id: string } }[] };
-  readonly changes: { predecessors: { id: string }[]; successors: { id: string }[] }[];
-  readonly ratings: unknown[];
-}
+const keys = all.map((id) => ({ __typename: "Organisation", id }));
+/** Everything that there is, and all around it. */
+const structure = `query ($keys: [_Any!]!) {
+  _entities(representations: $keys) { ... on Organisation {
+    id parent { id } ancestors { id } children { totalCount edges { node { id } } } versions { name parent { name } }
+    predecessors { id } successors { id } changes { predecessors { id } successors { id } } history { before after }
+  } }
+  organisations(at: "2019-01-01") { totalCount edges { node { id } } }
+  search(text: "chi bộ") { organisation { id } }
+}`;
 
-/** What an actor sees by key, of everything that there is and all around it. */
-async function seenBy(actor: Actor): Promise<{ entities: Seen[]; listed: string[]; ids: Set<string> }> {
-  const data = await record.ask(
-    `query ($keys: [_Any!]!) {
-      _entities(representations: $keys) { ... on Organisation {
-        id parent { id } ancestors { id } children { edges { node { id } } }
-        predecessors { id } successors { id } changes { predecessors { id } successors { id } } ratings { period { year } }
-      } }
-      organisations(at: "2019-01-01") { totalCount edges { node { id } } }
-    }`,
-    { keys: all.map((id) => ({ __typename: "Organisation", id })) },
+/** The years of the ratings that an actor is shown, by organisation; denied ones are left out and counted. */
+async function readYears(actor: Actor) {
+  const { data, errors = [] } = await record.answer(
+    `query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on Organisation { id ratings { period { year } } } } }`,
+    { keys },
     actor,
   );
-  const entities = data._entities.filter((each: Seen | null) => each !== null);
-  const listed = data.organisations.edges.map((edge: { node: { id: string } }) => edge.node.id);
-  expect(data.organisations.totalCount).toBe(listed.length);
-  const ids = new Set<string>();
-  JSON.stringify(data, (key, value) => {
-    if (key === "id") ids.add(value);
-    return value;
-  });
-  return { entities, listed, ids };
+  const shown = data?._entities as ({ id: string; ratings: { period: { year: number } }[] } | null)[];
+  return {
+    years: new Map(
+      shown.flatMap((each) => (each ? [[each.id, each.ratings.map(({ period }) => period.year)] as const] : [])),
+    ),
+    denied: errors.map(({ path, extensions }) => `${path?.at(-1)} ${extensions.code}`),
+  };
 }
 
 describe("an organisation", () => {
   it.each<[string, Actor, string[]]>([
-    ["an administrator, who reaches everything", system, all],
-    [
-      "a leader of the province, for everything but the neighbour",
-      leader(idOf("BK")),
-      all.filter((id) => id !== idOf("TN")),
-    ],
-    [
-      "a leader of a committee, for what lies or ever lay below it",
-      leader(idOf("BK.CD")),
-      below("BK.CD", ...chapter03),
-    ],
+    ["the software itself, everywhere", system, all],
+    ["a leader of the province, but not the neighbour's", leader(idOf("BK")), all.filter((id) => id !== idOf("TN"))],
+    ["a leader of a committee, of what lies or ever lay below it", leader(idOf("BK.CD")), below("BK.CD", ...chapter03)],
     [
       "a leader of the committee that it moved to",
       leader(idOf("BK.BB")),
       below("BK.BB", ...chapter01, ...chapter02, ...chapter03),
     ],
-    ["a leader of a cell, for it alone", leader(idOf("01.2")), below("01.2")],
-    ["a leader of two organisations, for both", leader(idOf("01"), idOf("TN")), below("TN", ...chapter01)],
-    ["a leader without a root, for nothing", leader(), []],
-    ["an actor without a role or a root, for nothing", { id: "nobody", grants: [] }, []],
-  ])("is seen by %s, and nothing around it beyond", async (_, actor, expected) => {
-    const { entities, listed, ids } = await seenBy(actor);
+    ["a leader of a cell, of it alone", leader(idOf("01.2")), below("01.2")],
+    ["a leader of two organisations, of both", leader(idOf("01"), idOf("TN")), below("TN", ...chapter01)],
+    ["an auditor, nowhere", makeActor("auditor", ["AUDITOR", null]), []],
+    ["an administrator of the site, nowhere", makeActor("administrator", ["ADMINISTRATOR", null]), []],
+  ])("is shown with its place and past to whoever has a role; its ratings to %s", async (_, actor, expected) => {
+    const { years, denied } = await readYears(actor);
 
-    expect(new Set(entities.map((each) => each.id))).toEqual(new Set(expected));
-    expect(new Set(listed)).toEqual(new Set(expected));
-    expect(ids).toEqual(new Set(expected));
+    expect(await record.ask(structure, { keys }, actor)).toEqual(await record.ask(structure, { keys }));
+    expect(new Set(years.keys())).toEqual(new Set(expected));
+    expect(denied).toEqual(Array.from({ length: all.length - expected.length }, () => "ratings FORBIDDEN"));
   });
 
-  it("shows the changes it went through to whoever sees it, and its ratings of the days below the root", async () => {
-    const old = (await seenBy(leader(idOf("BK.CD")))).entities;
-    const young = (await seenBy(leader(idOf("BK.BB")))).entities;
-    const find = (entities: Seen[], code: string) => entities.find((each) => each.id === idOf(code));
+  it.each<[string, Actor]>([
+    ["a leader without a root", leader()],
+    ["an actor without a role", { id: "nobody", grants: [] }],
+  ])("is not shown to %s", async (_, actor) => {
+    const { data, errors } = await record.answer(structure, { keys }, actor);
 
-    expect(find(old, "03")).toMatchObject({
-      parent: null,
-      ratings: [{ period: { year: 2019 } }],
-      changes: [{ successors: [{ id: idOf("03") }] }],
-    });
-    expect(find(young, "03")).toMatchObject({ ratings: [{ period: { year: 2019 } }, { period: { year: 2023 } }] });
-    expect(find(old, "03.1")?.changes).toEqual([{ predecessors: [], successors: [{ id: idOf("03.1") }] }]);
+    expect(data).toBeNull();
+    expect(new Set(errors?.map(({ extensions }) => extensions.code))).toEqual(new Set(["FORBIDDEN"]));
   });
 
-  it("is written by an administrator and by nobody else, and facts by nobody twice", async () => {
+  it("shows its ratings of the days below the root", async () => {
+    expect((await readYears(leader(idOf("BK.CD")))).years.get(idOf("03"))).toEqual([2019]);
+    expect((await readYears(leader(idOf("BK.BB")))).years.get(idOf("03"))).toEqual([2019, 2023]);
+  });
+
+  it("is written by the software and by nobody else, and facts by nobody twice", async () => {
     const tables = [
       "organisation_founding",
       "organisation_change",

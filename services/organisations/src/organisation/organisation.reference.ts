@@ -11,7 +11,7 @@ export async function findOrganisation(
   return life && organisationOf(life, askedAt);
 }
 
-/** Finds organisations by id; those that the actor does not reach are left out. */
+/** Finds organisations by id; what is not on record is left out. */
 export async function listOrganisationsById(
   ids: readonly string[],
   context: Context,

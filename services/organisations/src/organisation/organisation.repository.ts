@@ -6,6 +6,7 @@ import { withActor } from "@nq21/database/with-actor";
 import { type Connection, makePage, type PageRequest } from "@nq21/pagination/connection";
 import { sql } from "kysely";
 import type { Version } from "../organisation-change/fact.ts";
+import { allowed } from "../record/allowed-rows.ts";
 import { selectFoundIds } from "../search/search.repository.ts";
 import { type DatedTree, keyOf, type Listed } from "./dated-tree.repository.ts";
 import type { OrganisationFilter } from "./organisation.type.ts";
@@ -16,13 +17,14 @@ export const organisationTree: DatedTree = { table: "organisation_version", id: 
 
 const grassrootsKinds = (Object.keys(organisationKinds) as OrganisationKind[]).filter(isGrassroots);
 
-/** The lives of these organisations in the order asked for; null where there is none or the actor does not reach it. */
+/** The lives of these organisations in the order asked for; null where there is none. */
 export async function findLives(database: Database, actor: Actor, ids: readonly string[]): Promise<(Life | null)[]> {
   const found = await withActor(database, actor, (tx) =>
     sql<Version>`select organisation_id as "organisationId", code, name, kind, sector_code as sector,
         is_stand_in as "isStandIn", parent_id as "parentId", valid_from as "validFrom",
         nullif(valid_to, 'infinity') as "validTo", batch_id as "batchId"
-      from organisation_version where organisation_id = any (${ids.filter(isIdentity)}::uuid[])
+      from organisation_version
+      where organisation_id = any (${ids.filter(isIdentity)}::uuid[]) and ${allowed(actor, "organisation_version")}
       order by organisation_id, valid_from`.execute(tx),
   );
   const lives = Map.groupBy(found.rows, (version) => version.organisationId);
@@ -42,7 +44,7 @@ export async function findBearers(
       from jsonb_to_recordset(${rows}::jsonb) as wanted (place integer, code text, at date)
       cross join lateral (
         select organisation_id from organisation_version as version
-        where version.code = wanted.code
+        where ${allowed(actor, "organisation_version", "version")} and version.code = wanted.code
           and (wanted.at is null or (version.valid_from <= wanted.at and wanted.at < version.valid_to))
         order by version.valid_from <= ${today}::date and ${today}::date < version.valid_to desc, version.valid_from desc
         limit 1
@@ -63,14 +65,14 @@ export async function listOrganisations(
   const { under, kinds, isGrassroots: grassroots, search } = filter;
   if (typeof under === "string" && !isIdentity(under)) return makePage<Listed>([], 0, page, keyOf);
   const sectors = filter.sectors?.map((sector) => sector.replace(/^SECTOR:/, "")) ?? null;
-  const where = sql`valid_from <= ${on}::date and ${on}::date < valid_to
+  const where = sql`${allowed(actor, "organisation_version")} and valid_from <= ${on}::date and ${on}::date < valid_to
     and (${under ?? null}::uuid is null or organisation_id <> ${under ?? null}::uuid and organisation_id in (
       select organisation_id from organisation_reach
       where root_id = ${under ?? null}::uuid and valid_from <= ${on}::date and ${on}::date < valid_to))
     and (${kinds ?? null}::text[] is null or kind = any (${kinds ?? null}))
     and (${sectors}::text[] is null or sector_code = any (${sectors}))
     and (${grassroots ?? null}::boolean is null or (kind = any (${grassrootsKinds})) = ${grassroots ?? null})
-    and ${search ? sql`organisation_id in (${selectFoundIds(search, on)})` : sql`true`}`;
+    and ${search ? sql`organisation_id in (${selectFoundIds(actor, search, on)})` : sql`true`}`;
   const [name, id] = page.after ?? [null, null];
   return withActor(database, actor, async (tx) => {
     const total = await sql<{

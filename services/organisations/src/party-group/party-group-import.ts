@@ -4,6 +4,7 @@ import type { Importer } from "@nq21/database/import-file";
 import { datedCodeKey } from "@nq21/database/organisation-directory";
 import { type Fault, makeFault } from "@nq21/workbook/fault";
 import { findBearersByDay } from "../record/bearer.repository.ts";
+import { listFaultsOfReach } from "../record/import-reach.ts";
 import { awaitTurnOfFile, storeFacts } from "../record/versioned-fact.repository.ts";
 import { partyGroupTable } from "./party-group.repository.ts";
 
@@ -20,12 +21,18 @@ interface Line {
 export function partyGroupImporter({ idNamespace }: { readonly idNamespace: string }): Importer {
   return {
     kind: "PARTY_GROUPS",
-    async store(tx, batchId, workbook) {
+    async store(tx, batchId, workbook, actor) {
       const lines = (workbook.sheets[SHEET] ?? []).map(({ row, values }) => {
         const { organisationCode: code, from: on, groupCount } = values as unknown as Line;
         return { row, code, on, groupCount };
       });
       const bearers = await findBearersByDay(tx, lines);
+      const cells = lines.flatMap(({ row, code, on }) => {
+        const bearer = bearers.get(datedCodeKey({ code, on }));
+        return bearer ? [{ sheet: SHEET, row, column: COLUMN, on, organisationId: bearer.organisationId }] : [];
+      });
+      const beyond = await listFaultsOfReach(tx, actor, cells);
+      if (beyond.length > 0) return { faults: beyond };
       const faults: Fault[] = [];
       const facts = lines.flatMap(({ row, code, on, groupCount }) => {
         const place = { sheet: SHEET, row, column: COLUMN };

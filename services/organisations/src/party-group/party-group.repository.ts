@@ -3,6 +3,7 @@ import type { Database } from "@nq21/database/connection";
 import { withActor } from "@nq21/database/with-actor";
 import { sql } from "kysely";
 import type { Dated } from "../organisation/dated-tree.repository.ts";
+import { allowed } from "../record/allowed-rows.ts";
 import type { FactTable } from "../record/versioned-fact.repository.ts";
 
 /** Where numbers of party groups are kept. */
@@ -24,7 +25,7 @@ export async function findPartyGroupCounts(
         select distinct on (said.id) said.*
         from party_group_count as said
         inner join nq21.visible_batch on visible_batch.id = said.batch_id
-        where organisation_id = any (${asked.map(({ id }) => id)}::uuid[])
+        where organisation_id = any (${asked.map(({ id }) => id)}::uuid[]) and ${allowed(actor, "party_group_count", "said")}
         order by said.id, visible_batch.sequence desc
       )
       select distinct on (asked.place) asked.place, counted.group_count as count

@@ -1,3 +1,5 @@
+import type { Actor } from "@nq21/authorisation/actor";
+import { decide } from "@nq21/authorisation/policy";
 import { makeIdentity } from "@nq21/database/identity";
 import type { Importer } from "@nq21/database/import-file";
 import { countStored } from "@nq21/database/record-rows";
@@ -27,16 +29,21 @@ const statementKeyOf = ({ code, name, validFrom, validTo }: PlaceStatement) =>
 const lineageKeyOf = ({ effectiveOn, predecessor, successor }: LineageRow) =>
   JSON.stringify([effectiveOn, predecessor && keyOfSide(predecessor), successor && keyOfSide(successor)]);
 
+/** Lists of places are about the whole province, and are handed in by whoever may edit all of it. */
+const mayHandIn = (actor: Actor) => decide(actor, "RECORD_EDIT").everywhere;
+
 /** The batch's rows are seen by what is computed in this transaction, as if it were approved. */
 async function storeAndCheck<Fact extends Handed>(
   tx: ActorTransaction,
   batchId: string,
+  actor: Actor,
   { idNamespace }: Settings,
   { facts, faults: faultsOfForm }: ReadFacts<Fact>,
   table: FactTable,
   keyOf: (fact: Fact) => string,
   write: (id: string, fact: Fact) => NewFact,
 ) {
+  if (!mayHandIn(actor)) return { faults: [makeFault("PLACES_OUT_OF_REACH", {})] };
   const faults: Fault[] = [...faultsOfForm];
   const given = new Map<string, { readonly fact: Fact; readonly id: string }>();
   for (const fact of facts) {
@@ -75,10 +82,11 @@ async function storeAndCheck<Fact extends Handed>(
 export function placeListImporter(settings: Settings): Importer {
   return {
     kind: "PLACE_LIST",
-    store: (tx, batchId, { sheets }) =>
+    store: (tx, batchId, { sheets }, actor) =>
       storeAndCheck(
         tx,
         batchId,
+        actor,
         settings,
         readPlaceList(sheets.communes ?? [], batchId),
         statementTable,
@@ -93,10 +101,11 @@ export function placeListImporter(settings: Settings): Importer {
 export function placeLineageImporter(settings: Settings): Importer {
   return {
     kind: "PLACE_LINEAGE",
-    store: (tx, batchId, { sheets }) =>
+    store: (tx, batchId, { sheets }, actor) =>
       storeAndCheck(
         tx,
         batchId,
+        actor,
         settings,
         readPlaceLineage(sheets.lineage ?? [], batchId),
         lineageTable,

@@ -7,6 +7,7 @@ import { type ActorTransaction, withActor } from "@nq21/database/with-actor";
 import { type Connection, makePage, type PageRequest } from "@nq21/pagination/connection";
 import { sql } from "kysely";
 import { type Dated, type DatedTree, keyOf, type Listed } from "../organisation/dated-tree.repository.ts";
+import { allowed } from "../record/allowed-rows.ts";
 import type { PlaceFilter } from "./place.type.ts";
 import type { PlaceEdge } from "./place-fact.ts";
 import type { PlaceLife } from "./place-life.ts";
@@ -21,11 +22,14 @@ const columns = sql`place_id as "placeId", code, name, kind, parent_id as "paren
 /** The versions of these places by id, oldest first. */
 export async function listPlaceVersionsOf(
   tx: ActorTransaction,
+  actor: Actor,
   placeIds: readonly string[],
 ): Promise<Map<string, PublishedVersion[]>> {
   const ids = [...new Set(placeIds)].filter(isIdentity);
   const found = await sql<PublishedVersion>`select ${columns} from place_version
-    where place_id = any (${ids}::uuid[]) order by place_id, valid_from`.execute(tx);
+    where place_id = any (${ids}::uuid[]) and ${allowed(actor, "place_version")} order by place_id, valid_from`.execute(
+    tx,
+  );
   return Map.groupBy(found.rows, (version) => version.placeId);
 }
 
@@ -35,7 +39,7 @@ export async function findPlaceLives(
   actor: Actor,
   ids: readonly string[],
 ): Promise<(PlaceLife | null)[]> {
-  const lives = await withActor(database, actor, (tx) => listPlaceVersionsOf(tx, ids));
+  const lives = await withActor(database, actor, (tx) => listPlaceVersionsOf(tx, actor, ids));
   return ids.map((id) => {
     const life = lives.get(id.toLowerCase());
     return life && life.length > 0 ? (life as unknown as PlaceLife) : null;
@@ -76,6 +80,7 @@ export async function findPlaceBearers(
       from jsonb_to_recordset(${asked}::jsonb) as asked (place integer, code text, at date)
       inner join place_version as version on version.code = asked.code
         and (asked.at is null or version.valid_from <= asked.at and asked.at < version.valid_to)
+      where ${allowed(actor, "place_version", "version")}
       order by asked.place, (version.valid_from <= ${today}::date and ${today}::date < version.valid_to) desc,
         version.valid_to desc, version.place_id`.execute(tx),
   );
@@ -102,7 +107,7 @@ export async function listPlaces(
       select version.place_id from below inner join place_version as version on version.parent_id = below.id
         and version.valid_from <= ${on}::date and ${on}::date < version.valid_to
     )`;
-  const where = sql`valid_from <= ${on}::date and ${on}::date < valid_to
+  const where = sql`${allowed(actor, "place_version")} and valid_from <= ${on}::date and ${on}::date < valid_to
     and (${under}::uuid is null or place_id in (select id from below))
     and (${kinds ?? null}::text[] is null or kind = any (${kinds ?? null}))
     and (${pattern}::text is null or search_text like ${pattern})`;
@@ -129,7 +134,8 @@ export async function listDescent(
       select effective_on as "effectiveOn", predecessor_id as "predecessorId", successor_id as "successorId", extent, event,
         certainty, legal_source as "legalSource", source, note, batch_id as "batchId"
       from place_descent
-      where predecessor_id = any (${ids}::uuid[]) or successor_id = any (${ids}::uuid[])
+      where ${allowed(actor, "place_descent")}
+        and (predecessor_id = any (${ids}::uuid[]) or successor_id = any (${ids}::uuid[]))
       order by effective_on, row_id`.execute(tx),
   );
   return placeIds.map((id) =>
@@ -158,7 +164,10 @@ export async function findSeats(
       inner join organisation_version as chapter on chapter.kind in ('ABOVE_GRASSROOTS', 'GRASSROOTS_CHAPTER')
         and chapter.code = commune.code
         and chapter.valid_from <= asked."on" and asked."on" < chapter.valid_to
-      where ${sql.ref(from as string)} = asked.id`.execute(tx),
+      where ${sql.ref(from as string)} = asked.id
+        and ${allowed(actor, "place_version", "commune")} and ${allowed(actor, "organisation_version", "chapter")}`.execute(
+      tx,
+    ),
   );
   const byPlace = new Map(found.rows.map(({ place, id }) => [place, id]));
   return asked.map((_, place) => byPlace.get(place) ?? null);

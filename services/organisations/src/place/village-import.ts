@@ -1,3 +1,4 @@
+import { type Actor, system } from "@nq21/authorisation/actor";
 import { isCell, type OrganisationKind } from "@nq21/code-lists/organisation-kind";
 import { isVillage, type PlaceKind, type VillageOffice } from "@nq21/code-lists/place";
 import { makeIdentity } from "@nq21/database/identity";
@@ -8,9 +9,11 @@ import { type Fault, type FaultCode, makeFault } from "@nq21/workbook/fault";
 import type { ParsedRow } from "@nq21/workbook/layout";
 import { dayAfter } from "../organisation-change/day.ts";
 import { findBearersByDay, listVersionsOf } from "../record/bearer.repository.ts";
+import { listFaultsOfReach } from "../record/import-reach.ts";
 import { addCounts, awaitTurnOfFile, storeFacts } from "../record/versioned-fact.repository.ts";
 import { findPlacesByDay, listPlaceVersionsOf } from "./place.repository.ts";
 import {
+  listCoveredWithinReach,
   type RecordedInterval,
   readVillageIntervals,
   villageCellTable,
@@ -92,7 +95,7 @@ async function readSubjects(tx: ActorTransaction, lines: readonly ReadLine[]) {
     cellCode === undefined ? [] : [{ code: cellCode, on: from }],
   );
   const [places, bearers] = [await findPlacesByDay(tx, villagesAsked), await findBearersByDay(tx, cellsAsked)];
-  const placeVersions = await listPlaceVersionsOf(tx, [...places.values()]);
+  const placeVersions = await listPlaceVersionsOf(tx, system, [...places.values()]);
   const cellVersions = await listVersionsOf(
     tx,
     [...bearers.values()].map(({ organisationId }) => organisationId),
@@ -119,14 +122,42 @@ async function readSubjects(tx: ActorTransaction, lines: readonly ReadLine[]) {
   return { found, faults };
 }
 
+type Found = Awaited<ReturnType<typeof readSubjects>>["found"][number];
+
+/**
+ * The cells of a file that tell of what may not be edited: of a cell beyond reach, or of an office in a village that no cell
+ * within reach covers, on record or by the file itself.
+ */
+async function listBeyond(tx: ActorTransaction, actor: Actor, found: readonly Found[]): Promise<Fault[]> {
+  const covers = found.flatMap(({ line: { sheet, row, from: on }, placeId, cellId }) =>
+    cellId === null ? [] : [{ organisationId: cellId, on, sheet, row, column: "Mã chi bộ", placeId }],
+  );
+  const beyond = await listFaultsOfReach(tx, actor, covers);
+  const offices = found.filter(({ cellId }) => cellId === null);
+  const covered = await listCoveredWithinReach(
+    tx,
+    actor,
+    offices.map(({ placeId, line: { from: on } }) => ({ id: placeId, on })),
+  );
+  const given = new Set(beyond.length > 0 ? [] : covers.map(({ placeId }) => placeId));
+  const uncovered = offices
+    .filter(({ placeId }, at) => !covered[at] && !given.has(placeId))
+    .map(({ line: { sheet, row } }) =>
+      makeFault("ORGANISATION_OUT_OF_REACH", { sheet, row, column: "Mã thôn, tổ dân phố" }),
+    );
+  return [...beyond, ...uncovered];
+}
+
 /** Takes files of cells and offices in villages. Both end with the village, and a cell's cover with the cell. */
 export function villageImporter({ idNamespace }: { readonly idNamespace: string }): Importer {
   const identify = (table: string, key: string) => makeIdentity(idNamespace, "organisations", table, key);
   return {
     kind: "VILLAGE_ORGANISATION",
-    async store(tx, batchId, { sheets }) {
+    async store(tx, batchId, { sheets }, actor) {
       const lines = [...readLines(sheets[coverSheet], coverSheet), ...readLines(sheets[officeSheet], officeSheet)];
       const { found, faults } = await readSubjects(tx, lines);
+      const beyond = await listBeyond(tx, actor, found);
+      if (beyond.length > 0) return { faults: beyond };
       const given = found.map(({ line, placeId, cellId }) => {
         const subject = cellId === null ? `${placeId}/${line.office}` : `${cellId}/${placeId}`;
         const table = cellId === null ? villageOfficeTable : villageCellTable;

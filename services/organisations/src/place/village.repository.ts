@@ -1,9 +1,12 @@
 import type { Actor } from "@nq21/authorisation/actor";
+import { decide } from "@nq21/authorisation/policy";
 import type { VillageCoverage, VillageOffice } from "@nq21/code-lists/place";
 import type { Database } from "@nq21/database/connection";
 import { type ActorTransaction, withActor } from "@nq21/database/with-actor";
 import { sql } from "kysely";
 import type { Dated } from "../organisation/dated-tree.repository.ts";
+import { allowed } from "../record/allowed-rows.ts";
+import { listBeyondReach } from "../record/edit-reach.repository.ts";
 import type { FactTable } from "../record/versioned-fact.repository.ts";
 
 /** Where it is kept which cell covers which village. */
@@ -47,19 +50,19 @@ export async function readVillageIntervals(
  * cell and with its village. Narrowed before versions are compared: an id never changes its cell or its village. `asked` holds
  * the rows place, id and on.
  */
-const coverOn = (asked: string) => sql`
+const coverOn = (actor: Actor, asked: string) => sql`
   with asked as (
     select * from jsonb_to_recordset(${asked}::jsonb) as asked (place integer, id uuid, "on" date)
   ), days as (
     select distinct "on" from asked
   ), concerned as (
-    select organisation_id from village_cell where place_id in (select id from asked)
+    select organisation_id from village_cell where ${allowed(actor, "village_cell")} and place_id in (select id from asked)
     union select id from asked
   ), fact as (
     select distinct on (village_cell.id) village_cell.*
     from village_cell
     inner join nq21.visible_batch on visible_batch.id = village_cell.batch_id
-    where village_cell.organisation_id in (select organisation_id from concerned)
+    where ${allowed(actor, "village_cell")} and village_cell.organisation_id in (select organisation_id from concerned)
     order by village_cell.id, visible_batch.sequence desc
   ), cover as (
     select days."on", fact.organisation_id, fact.place_id
@@ -69,6 +72,7 @@ const coverOn = (asked: string) => sql`
       and cell.valid_from <= days."on" and days."on" < cell.valid_to
     inner join place_version as village on village.place_id = fact.place_id
       and village.valid_from <= days."on" and days."on" < village.valid_to
+    where ${allowed(actor, "organisation_version", "cell")} and ${allowed(actor, "place_version", "village")}
   )`;
 
 const write = (asked: readonly Dated[]) => JSON.stringify(asked.map((each, place) => ({ ...each, place })));
@@ -81,7 +85,7 @@ async function listIds(
   to: "organisation_id" | "place_id",
 ): Promise<string[][]> {
   const found = await withActor(database, actor, (tx) =>
-    sql<{ place: number; id: string }>`${coverOn(write(asked))}
+    sql<{ place: number; id: string }>`${coverOn(actor, write(asked))}
       select distinct asked.place, cover.${sql.ref(to)} as id
       from asked inner join cover on cover."on" = asked."on" and cover.${sql.ref(from)} = asked.id
       order by asked.place, id`.execute(tx),
@@ -90,7 +94,7 @@ async function listIds(
   return asked.map((_, place) => (idsOf.get(place) ?? []).map(({ id }) => id));
 }
 
-/** The cells that cover each of these villages on its day, as far as the actor reaches them; one statement for all. */
+/** The cells that cover each of these villages on its day; one statement for all. */
 export function listCellsOf(database: Database, actor: Actor, villages: readonly Dated[]): Promise<string[][]> {
   return listIds(database, actor, villages, "place_id", "organisation_id");
 }
@@ -107,7 +111,7 @@ export async function findCoverage(
   villages: readonly Dated[],
 ): Promise<VillageCoverage[]> {
   const found = await withActor(database, actor, (tx) =>
-    sql<{ place: number; coverage: VillageCoverage }>`${coverOn(write(villages))}, breadth as (
+    sql<{ place: number; coverage: VillageCoverage }>`${coverOn(actor, write(villages))}, breadth as (
         select "on", organisation_id, count(distinct place_id) as villages from cover group by "on", organisation_id
       )
       select asked.place, case when min(breadth.villages) = 1 then 'OWN' else 'SHARED' end as coverage
@@ -118,6 +122,23 @@ export async function findCoverage(
   );
   const coverageOf = new Map(found.rows.map(({ place, coverage }) => [place, coverage]));
   return villages.map((_, place) => coverageOf.get(place) ?? "NONE");
+}
+
+/** Whether a cell that the actor may edit covers each of these villages on its day. */
+export async function listCoveredWithinReach(
+  tx: ActorTransaction,
+  actor: Actor,
+  villages: readonly Dated[],
+): Promise<boolean[]> {
+  const found = await sql<{ place: number; organisationId: string; on: string }>`
+    select asked.place, cell.organisation_id as "organisationId", asked."on"
+    from jsonb_to_recordset(${write(villages)}::jsonb) as asked (place integer, id uuid, "on" date)
+    inner join current_village_cell as cell on cell.place_id = asked.id
+      and cell.valid_from <= asked."on" and (cell.valid_to is null or asked."on" < cell.valid_to)`.execute(tx);
+  const beyond = await listBeyondReach(tx, actor, "RECORD_EDIT", found.rows);
+  const covered = new Set(found.rows.flatMap(({ place }, at) => (beyond.has(at) ? [] : [place])));
+  const { everywhere } = decide(actor, "RECORD_EDIT");
+  return villages.map((_, place) => everywhere || covered.has(place));
 }
 
 /** An office in a village as it is on record. */
@@ -140,12 +161,12 @@ export async function listOfficesOf(
         select * from jsonb_to_recordset(${write(villages)}::jsonb) as asked (place integer, id uuid, "on" date)
       ), life as (
         select place_id, nullif(max(valid_to), 'infinity') as ends_on from place_version
-        where place_id in (select id from asked) group by place_id
+        where ${allowed(actor, "place_version")} and place_id in (select id from asked) group by place_id
       ), fact as (
         select distinct on (holding.id) holding.*
         from village_office_holding as holding
         inner join nq21.visible_batch on visible_batch.id = holding.batch_id
-        where holding.place_id in (select id from asked)
+        where holding.place_id in (select id from asked) and ${allowed(actor, "village_office_holding", "holding")}
         order by holding.id, visible_batch.sequence desc
       )
       select asked.place, fact.office, fact.valid_from as "validFrom", least(fact.valid_to, life.ends_on) as "validTo",

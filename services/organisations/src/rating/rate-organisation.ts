@@ -67,6 +67,7 @@ export function rateOrganisation(
         expectedVersion: input.expectedVersion ?? 0,
       },
       fact: ratingOf(organisationId, period, said, context.idNamespace),
+      touched: { organisationId, on: period.to },
       async check(tx) {
         const versions = (await listVersionsOf(tx, [organisationId])).get(organisationId) ?? [];
         const isAlive = versions.some(

@@ -5,6 +5,7 @@ import { type Fault, makeFault } from "@nq21/workbook/fault";
 import type { ParsedRow } from "@nq21/workbook/layout";
 import type { RatingLine } from "@nq21/workbook/rating-line";
 import { findBearersByDay } from "../record/bearer.repository.ts";
+import { listFaultsOfReach } from "../record/import-reach.ts";
 import { awaitTurnOfFile } from "../record/versioned-fact.repository.ts";
 import { storeRatings } from "./rating.repository.ts";
 import { checkPeriod, periodOf, type RatedPeriod, type StatedPeriod } from "./rating-period.ts";
@@ -69,9 +70,16 @@ function readLine({ row, values }: ParsedRow) {
 export function ratingImporter({ idNamespace }: { readonly idNamespace: string }): Importer {
   return {
     kind: "ORGANISATION_RATINGS",
-    async store(tx, batchId, workbook) {
+    async store(tx, batchId, workbook, actor) {
       const lines = (workbook.sheets[SHEET] ?? []).map(readLine);
       const bearers = await findBearersByDay(tx, lines);
+      const cells = lines.flatMap((line) => {
+        const bearer = bearers.get(datedCodeKey(line));
+        const cell = { sheet: SHEET, row: line.row, column: "Mã tổ chức", on: line.period.to };
+        return bearer ? [{ ...cell, organisationId: bearer.organisationId }] : [];
+      });
+      const beyond = await listFaultsOfReach(tx, actor, cells);
+      if (beyond.length > 0) return { faults: beyond };
       const faults: Fault[] = [];
       const rated = new Map<string, number>();
       const rows = lines.flatMap((line) => {

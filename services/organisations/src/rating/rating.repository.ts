@@ -1,9 +1,11 @@
 import type { Actor } from "@nq21/authorisation/actor";
 import type { Liability, NotRatedReason, PeriodKind, RatingLevel } from "@nq21/code-lists/rating";
 import type { Database } from "@nq21/database/connection";
+import { isIdentity } from "@nq21/database/identity";
 import type { StoredCounts } from "@nq21/database/import-file";
 import { type ActorTransaction, withActor } from "@nq21/database/with-actor";
 import { sql } from "kysely";
+import { allowed } from "../record/allowed-rows.ts";
 import { type FactTable, recordFacts, type StoredFact } from "../record/versioned-fact.repository.ts";
 import { OrganisationRating } from "./rating.type.ts";
 import type { RecordedState } from "./rating-rules.ts";
@@ -73,7 +75,8 @@ export async function listRatings(
     sql<Row>`select ${columns}
       from organisation_rating as rating
       inner join nq21.visible_batch on visible_batch.id = rating.batch_id
-      where organisation_id = any (${[...organisationIds]}::uuid[])
+      where organisation_id = any (${organisationIds.filter(isIdentity)}::uuid[])
+        and ${allowed(actor, "organisation_rating", "rating")}
       order by year, period_from, period_to, period_kind,
         array_position(array['SELF', 'PROPOSED', 'APPRAISED', 'DECIDED'], rating.state), visible_batch.sequence`.execute(
       tx,

@@ -2,6 +2,7 @@ import "reflect-metadata";
 import { Arg, Ctx, createUnionType, Field, Mutation, ObjectType, Resolver } from "type-graphql";
 import { type Context, renewContext } from "../context.ts";
 import { EditOutcome } from "../record/edit-outcome.type.ts";
+import { guardEdit } from "../record/edit-reach.ts";
 import { IdempotencyKeyReusedError, StaleVersionError } from "../record/edit-refusal.type.ts";
 import { InputRefusedError } from "../record/input-fault.type.ts";
 import { rateOrganisation } from "./rate-organisation.ts";
@@ -30,7 +31,7 @@ export class RatingResolver {
     @Arg("input", () => RateOrganisationInput, { description: "The rating." }) input: RateOrganisationInput,
     @Ctx() context: Context,
   ): Promise<typeof RateOrganisationResult> {
-    const done = await rateOrganisation(context, input);
+    const done = await guardEdit(context, "rateOrganisation", () => rateOrganisation(context, input));
     renewContext(context);
     if (done.outcome === "KEY_REUSED") return new IdempotencyKeyReusedError();
     if (done.outcome === "REFUSED") return done.refusal;

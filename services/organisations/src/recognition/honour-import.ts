@@ -7,6 +7,7 @@ import { type Fault, makeFault } from "@nq21/workbook/fault";
 import { listedOn } from "@nq21/workbook/rating-line";
 import { commendationTable } from "../commendation/commendation.repository.ts";
 import { findBearersByDay, findVersionUpTo, listVersionsOf } from "../record/bearer.repository.ts";
+import { listFaultsOfReach } from "../record/import-reach.ts";
 import { listRepeated } from "../record/repeated-fact.ts";
 import { addCounts, awaitTurnOfFile, storeFacts } from "../record/versioned-fact.repository.ts";
 import { recognitionTable } from "./recognition.repository.ts";
@@ -34,7 +35,7 @@ export function honourImporter({ idNamespace }: { readonly idNamespace: string }
   const idOf = (entity: string, key: string) => makeIdentity(idNamespace, "organisations", entity, key);
   return {
     kind: "ORGANISATION_HONOURS",
-    async store(tx, batchId, workbook) {
+    async store(tx, batchId, workbook, actor) {
       const linesOf = <Given extends Line>(sheet: string) =>
         (workbook.sheets[sheet] ?? []).map(({ row, values }) => {
           const line = values as unknown as Given;
@@ -43,6 +44,13 @@ export function honourImporter({ idNamespace }: { readonly idNamespace: string }
       const titles = linesOf<RecognitionLine>(RECOGNITIONS);
       const forms = linesOf<CommendationLine>(COMMENDATIONS);
       const bearers = await findBearersByDay(tx, [...titles, ...forms]);
+      const cells = [...titles, ...forms].flatMap(({ sheet, row, line: { year }, code, on }) => {
+        const bearer = bearers.get(datedCodeKey({ code, on }));
+        const cell = { sheet, row, column: "Mã tổ chức", on: `${year}-12-31` };
+        return bearer ? [{ ...cell, organisationId: bearer.organisationId }] : [];
+      });
+      const beyond = await listFaultsOfReach(tx, actor, cells);
+      if (beyond.length > 0) return { faults: beyond };
       const versions = await listVersionsOf(
         tx,
         [...bearers.values()].map(({ organisationId }) => organisationId),

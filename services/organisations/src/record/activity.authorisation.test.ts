@@ -82,27 +82,31 @@ describe("what organisations did", () => {
     }
   });
 
-  it("is seen in the graph as far as its organisation is, and a superior beyond reach is not named", async () => {
-    const { _entities } = await record.ask(
+  it("is seen in the graph of organisations within reach and denied of all others; a superior beyond reach is named", async () => {
+    const { data, errors } = await record.answer(
       `query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on Organisation {
-        meetings { totalCount } meetingSummary { count } assignedSuperiors { assignedCount superior { id } }
+        name meetings { totalCount } meetingSummary { count } assignedSuperiors { assignedCount superior { id } }
         superiorAttendance { superior { id } } recognitions { year } commendations { year } partyGroupCount } } }`,
       { keys: ["03.1", "01.1"].map((code) => ({ __typename: "Organisation", id: idOf(code) })) },
       leader(idOf("BK.CD")),
     );
 
-    expect(_entities).toEqual([
+    expect(JSON.parse(JSON.stringify(data))._entities).toEqual([
       {
+        name: "Chi bộ 1",
         meetings: { totalCount: 1 },
         meetingSummary: { count: 1 },
-        assignedSuperiors: [{ assignedCount: 1, superior: null }],
-        superiorAttendance: [{ superior: null }],
+        assignedSuperiors: [{ assignedCount: 1, superior: { id: idOf("BK") } }],
+        superiorAttendance: [{ superior: { id: idOf("BK") } }],
         recognitions: [{ year: 2023 }],
         commendations: [{ year: 2023 }],
         partyGroupCount: 2,
       },
       null,
     ]);
+    expect(new Set(errors?.map(({ path, extensions }) => `${path?.slice(0, 2).join(".")} ${extensions.code}`))).toEqual(
+      new Set(["_entities.1 FORBIDDEN"]),
+    );
   });
 
   it("is changed by an administrator and by nobody else, and never in place", async () => {

@@ -34,7 +34,7 @@ export async function findBearersByDay(
   );
 }
 
-/** The versions of these organisations by id, oldest first; what the actor does not reach is left out. */
+/** The versions of these organisations by id, oldest first. */
 export async function listVersionsOf(
   tx: ActorTransaction,
   organisationIds: readonly string[],

@@ -1,6 +1,7 @@
 import { type EditOutcome, type EditSettings, recordEdit } from "@nq21/database/edit";
 import type { ActorTransaction } from "@nq21/database/with-actor";
 import type { FileKind } from "@nq21/workbook/layout";
+import { type Named, requireReach } from "./edit-reach.ts";
 import { type StaleVersionError, staleVersionError } from "./edit-refusal.type.ts";
 import { type InputFault, type InputRefusedError, inputRefusedError } from "./input-fault.type.ts";
 import { awaitTurnOfFact, type StoredFact } from "./versioned-fact.repository.ts";
@@ -14,6 +15,8 @@ export interface FactEdit<Fact extends { readonly id: string }, Recorded extends
   readonly kind: FileKind;
   readonly request: { readonly idempotencyKey: string; readonly dryRun: boolean; readonly expectedVersion: number };
   readonly fact: Fact;
+  /** The organisation that it is about, and on which day. */
+  readonly touched: Pick<Named, "organisationId" | "on">;
   /** What is wrong with it, seen against the record. */
   check(tx: ActorTransaction): Promise<readonly InputFault[]>;
   find(tx: ActorTransaction, id: string): Promise<Recorded | undefined>;
@@ -22,15 +25,17 @@ export interface FactEdit<Fact extends { readonly id: string }, Recorded extends
 
 /**
  * Records one fact by an edit: refused if anything is wrong with it, or if the fact on record is not of the expected version.
- * Answers with the fact as it counts then. What is on record already is not stored again.
+ * Answers with the fact as it counts then. What is on record already is not stored again. Throws BeyondReach for an organisation
+ * that the actor may not edit.
  */
 export function recordFactEdit<Fact extends { readonly id: string }, Recorded extends { readonly version: number }>(
   settings: EditSettings,
-  { kind, request, fact, check, find, store }: FactEdit<Fact, Recorded>,
+  { kind, request, fact, touched, check, find, store }: FactEdit<Fact, Recorded>,
 ): Promise<EditOutcome<Recorded, FactRefusal>> {
   const { idempotencyKey, dryRun, expectedVersion } = request;
   const edit = { kind, idempotencyKey, dryRun, request: [fact, expectedVersion], isStructural: false };
   return recordEdit<Recorded, FactRefusal>(settings, edit, async (tx, batchId) => {
+    await requireReach(tx, settings.actor, "RECORD_EDIT", [{ ...touched, part: "ORGANISATION", place: null }]);
     const faults = await check(tx);
     if (faults.length > 0) return { refusal: inputRefusedError(faults) };
     await awaitTurnOfFact(tx, fact.id);

@@ -5,6 +5,7 @@ import type { StoredCounts } from "@nq21/database/import-file";
 import { countStored, type DifferingRow, inChunks } from "@nq21/database/record-rows";
 import { type ActorTransaction, withActor } from "@nq21/database/with-actor";
 import { type RawBuilder, sql } from "kysely";
+import { allowed } from "./allowed-rows.ts";
 
 /** A table whose rows supersede each other as versions of one id. */
 export interface FactTable {
@@ -126,7 +127,7 @@ export async function listFactsOf<Row extends { readonly organisationId: string 
         select distinct on (fact.id) fact.*
         from ${sql.table(name)} as fact
         inner join nq21.visible_batch on visible_batch.id = fact.batch_id
-        where organisation_id = any (${organisationIds.filter(isIdentity)}::uuid[])
+        where organisation_id = any (${organisationIds.filter(isIdentity)}::uuid[]) and ${allowed(actor, name, "fact")}
         order by fact.id, visible_batch.sequence desc
       )
       select ${columns} from counted order by ${order}`.execute(tx),

@@ -3,6 +3,7 @@ import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { type Context, renewContext } from "../context.ts";
 import { differenceOf } from "../organisation-change/organisation-difference.type.ts";
 import { readIdempotencyKey } from "./edit.input.ts";
+import { guardEdit } from "./edit-reach.ts";
 import { IdempotencyKeyReusedError } from "./edit-refusal.type.ts";
 import { recordWithdrawal } from "./withdrawal.ts";
 import {
@@ -24,9 +25,13 @@ export class WithdrawalResolver {
     @Ctx() context: Context,
   ): Promise<typeof WithdrawBatchResult> {
     const { database, actor, idNamespace } = context;
-    const result = await recordWithdrawal(
-      { database, actor, idNamespace },
-      { batchId: batch.toLowerCase(), idempotencyKey: readIdempotencyKey(idempotencyKey), dryRun: dryRun ?? false },
+    const request = {
+      batchId: batch.toLowerCase(),
+      idempotencyKey: readIdempotencyKey(idempotencyKey),
+      dryRun: dryRun ?? false,
+    };
+    const result = await guardEdit(context, "withdrawBatch", () =>
+      recordWithdrawal({ database, actor, idNamespace }, request),
     );
     renewContext(context);
     if (result.outcome === "KEY_REUSED") return new IdempotencyKeyReusedError();

@@ -1,4 +1,5 @@
 import type { Actor } from "@nq21/authorisation/actor";
+import { decide } from "@nq21/authorisation/policy";
 import { findBatch, withdrawBatch } from "@nq21/database/batch";
 import type { Database } from "@nq21/database/connection";
 import { type EditOutcome, type EditSettings, recordEdit } from "@nq21/database/edit";
@@ -6,8 +7,12 @@ import { isIdentity } from "@nq21/database/identity";
 import type { OrganisationDifferences } from "@nq21/database/organisation-difference";
 import { type ActorTransaction, withActor } from "@nq21/database/with-actor";
 import type { FileKind } from "@nq21/workbook/layout";
-import { FactsDisagree, projectFacts } from "../organisation-change/projection.ts";
+import { listTouchedBeyondReach } from "../organisation-change/preview-reach.ts";
+import { FactsDisagree, type Preview, projectFacts } from "../organisation-change/projection.ts";
 import { projectPlaces } from "../place/place-projection.ts";
+import { listTouchedByBatch } from "./batch-reach.repository.ts";
+import { listBeyondReach } from "./edit-reach.repository.ts";
+import { BeyondReach } from "./edit-reach.ts";
 
 /** What tells what organisations did, and so never which organisations there are. */
 const activityKinds: readonly string[] = [
@@ -29,16 +34,37 @@ export type WithdrawalRefusal = "BUILT_UPON" | "UNCHANGED";
 
 const noDifferences: OrganisationDifferences = { totalCount: 0, listed: [] };
 
-/** Takes a batch out of what counts; throws FactsDisagree where what remains does not fit together. */
+const beyondReach = () => new BeyondReach({ part: "BATCH", place: null });
+
+/**
+ * Throws BeyondReach unless the actor may withdraw all that a batch holds. One that is not on record, or tells of no
+ * organisation, answers as one beyond reach does: else asking would tell what was handed in elsewhere.
+ */
+async function requireReachOfBatch(tx: ActorTransaction, actor: Actor, batchId: string): Promise<void> {
+  if (decide(actor, "BATCH_WITHDRAWAL").everywhere) return;
+  const touched = isIdentity(batchId) ? await listTouchedByBatch(tx, batchId) : [];
+  if (touched.length === 0 || (await listBeyondReach(tx, actor, "BATCH_WITHDRAWAL", touched)).size > 0)
+    throw beyondReach();
+}
+
+/**
+ * Takes a batch out of what counts; throws FactsDisagree where what remains does not fit together, and BeyondReach where it is
+ * not the actor's to take out.
+ */
 async function takeOut(
   tx: ActorTransaction,
+  actor: Actor,
   batchId: string,
   idNamespace: string,
 ): Promise<OrganisationDifferences | "UNCHANGED"> {
+  await requireReachOfBatch(tx, actor, batchId);
+  const check = async (preview: Preview) => {
+    if ((await listTouchedBeyondReach(tx, actor, "BATCH_WITHDRAWAL", preview)).length > 0) throw beyondReach();
+  };
   const batch = isIdentity(batchId) ? await findBatch(tx, batchId) : undefined;
   if (!batch || batch.fileKind === WITHDRAWAL || !(await withdrawBatch(tx, batch.id))) return "UNCHANGED";
   if (placeKinds.includes(batch.fileKind)) await projectPlaces(tx, idNamespace);
-  else if (!activityKinds.includes(batch.fileKind)) return projectFacts(tx, idNamespace);
+  else if (!activityKinds.includes(batch.fileKind)) return projectFacts(tx, idNamespace, check);
   return noDifferences;
 }
 
@@ -56,8 +82,12 @@ export async function withdraw(settings: {
   readonly batchId: string;
 }): Promise<WithdrawalOutcome> {
   try {
-    return await withActor(settings.database, settings.actor, async (tx) =>
-      (await takeOut(tx, settings.batchId, settings.idNamespace)) === "UNCHANGED" ? "UNCHANGED" : "WITHDRAWN",
+    const { database, actor, batchId, idNamespace } = settings;
+    return await withActor(
+      database,
+      actor,
+      async (tx) => ((await takeOut(tx, actor, batchId, idNamespace)) === "UNCHANGED" ? "UNCHANGED" : "WITHDRAWN"),
+      { readsAll: true },
     );
   } catch (error) {
     if (error instanceof FactsDisagree) return "BUILT_UPON";
@@ -83,7 +113,7 @@ export function recordWithdrawal(
     edit,
     async (tx) => {
       try {
-        const taken = await takeOut(tx, batchId, settings.idNamespace);
+        const taken = await takeOut(tx, settings.actor, batchId, settings.idNamespace);
         return taken === "UNCHANGED" ? { refusal: taken } : { answer: taken, added: 0, superseding: 0 };
       } catch (error) {
         if (error instanceof FactsDisagree) return { refusal: "BUILT_UPON" };

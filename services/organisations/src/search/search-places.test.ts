@@ -1,4 +1,4 @@
-import type { Actor } from "@nq21/authorisation/actor";
+import { type Actor, makeActor } from "@nq21/authorisation/actor";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type OrganisationsRecord, openOrganisationsRecord, province } from "../../testing/organisations-record.ts";
 import { communeFiles, readPlaceFile } from "../../testing/place-files.ts";
@@ -65,15 +65,15 @@ describe("a search among the real lists of places", () => {
     expect(await namesOf("phường bằng thành")).toEqual([]);
   });
 
-  it("finds organisations and places together, and places also for those who reach no organisation", async () => {
+  it("finds organisations and places together for whoever has a role, whatever it reaches, and is denied to others", async () => {
     const hits = await search("đồng tâm");
     const isOrganisation = (hit: { organisation: unknown }) => hit.organisation !== null;
+    const elsewhere = makeActor("reader", ["ANALYST", "00000000-0000-4000-8000-000000000001"]);
     const nobody: Actor = { id: "nobody", grants: [] };
 
     expect(hits.filter(isOrganisation)).toHaveLength(1);
     expect(hits.length).toBeGreaterThan(1);
-    expect(await search("đồng tâm", {}, nobody)).toEqual(
-      hits.filter((hit: { organisation: unknown }) => !isOrganisation(hit)),
-    );
+    expect(await search("đồng tâm", {}, elsewhere)).toEqual(hits);
+    await expect(search("đồng tâm", {}, nobody)).rejects.toThrow(/quyền/);
   });
 });

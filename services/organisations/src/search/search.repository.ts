@@ -4,6 +4,7 @@ import { placeKinds } from "@nq21/code-lists/place";
 import type { Database } from "@nq21/database/connection";
 import { withActor } from "@nq21/database/with-actor";
 import { type RawBuilder, sql } from "kysely";
+import { allowed } from "../record/allowed-rows.ts";
 
 /** An organisation or a place that was found, and the text that it was found by. */
 export interface Found {
@@ -30,11 +31,11 @@ const organisationDescent = sql`(
   select predecessor_id, successor_id, effective_on from organisation_succession
 ) as descent`;
 /** Ids never coincide, so organisations and places may stand in one list. */
-const anyDescent = sql`(
+const anyDescent = (actor: Actor) => sql`(
   select predecessor_id, successor_id, effective_on from organisation_succession
   union all
   select predecessor_id, successor_id, effective_on from place_descent
-  where predecessor_id <> successor_id
+  where ${allowed(actor, "place_descent")} and predecessor_id <> successor_id
 ) as descent`;
 /** Who is searched for most stands highest: a committee before its cells, a commune before its villages. */
 const level = sql`case kind
@@ -48,19 +49,18 @@ const placeWord = sql`case kind ${sql.join(
   Object.entries(placeKinds).map(([kind, { vi }]) => sql`when ${kind} then ${foldText(vi).replaceAll("y", "i")}`),
   sql` `,
 )} end`;
-const anyVersion = sql`(
+const anyVersion = (actor: Actor) => sql`(
   select organisation_id as id, false as is_place, code, name collate "default" as name, name as sort_name,
     search_code, search_name, kind, valid_from, valid_to
   from organisation_version
+  where ${allowed(actor, "organisation_version")}
   union all
   select place_id, true, code, name collate "default", name, search_code, search_name, kind, valid_from, valid_to
   from place_version
+  where ${allowed(actor, "place_version")}
 ) as version`;
 
-/**
- * What bore a text, or came from what did, over however many steps, by a day: `id` and `bearer_id`. An actor finds by texts of
- * what it reaches, and no others.
- */
+/** What bore a text, or came from what did, over however many steps, by a day: `id` and `bearer_id`. */
 const selectHeirs = (bearers: RawBuilder<unknown>, descent: RawBuilder<unknown>, on: string) => sql`
   with recursive heir (id, bearer_id) as (
     select id, id from ${bearers}
@@ -72,10 +72,10 @@ const selectHeirs = (bearers: RawBuilder<unknown>, descent: RawBuilder<unknown>,
   select id, bearer_id from heir`;
 
 /** Ids of the organisations whose name or code, present or former, or that of one they came from, holds a text on a day. */
-export const selectFoundIds = (text: string, on: string): RawBuilder<unknown> => {
+export const selectFoundIds = (actor: Actor, text: string, on: string): RawBuilder<unknown> => {
   const bearers = sql`(
     select organisation_id as id from organisation_version
-    where valid_from <= ${on}::date
+    where ${allowed(actor, "organisation_version")} and valid_from <= ${on}::date
       and (strpos(search_code, nq21.fold_search(${text})) > 0 or strpos(search_name, nq21.fold_search(${text})) > 0)
   ) as bearer`;
   return sql`select id from (${selectHeirs(bearers, organisationDescent, on)}) as found`;
@@ -96,10 +96,10 @@ export async function findByText(
       with asked as materialized (
         select nq21.fold_search(${text}) as folded
       ), seen as materialized (
-        -- Once: what an actor may see is the dear part of it.
+        -- Once, for the texts and for how what bears them stands.
         select version.*, strpos(search_code, asked.folded) > 0 as has_code, strpos(search_name, asked.folded) > 0 as has_name,
           case when is_place then ${placeWord} || ' ' || search_name end as full_name
-        from ${anyVersion}
+        from ${anyVersion(actor)}
         cross join asked
         where valid_from <= ${on}::date
       ), borne as (
@@ -124,7 +124,7 @@ export async function findByText(
         from borne
         cross join asked
       ), heirs as materialized (
-        ${selectHeirs(sql`(select distinct id from matched) as bearer`, anyDescent, on)}
+        ${selectHeirs(sql`(select distinct id from matched) as bearer`, anyDescent(actor), on)}
       ), standing as (
         select distinct on (id) id, is_place, code, name, sort_name, ${level} as level, valid_to > ${on}::date as is_living
         from seen where id in (select id from heirs)

@@ -6,6 +6,7 @@ import { type Fault, makeFault } from "@nq21/workbook/fault";
 import type { ParsedRow } from "@nq21/workbook/layout";
 import { dayAfter } from "../organisation-change/day.ts";
 import { type Bearer, findBearersByDay } from "../record/bearer.repository.ts";
+import { listFaultsOfReach } from "../record/import-reach.ts";
 import { listRepeated, type PlacedFact } from "../record/repeated-fact.ts";
 import { addCounts, awaitTurnOfFile, storeFacts } from "../record/versioned-fact.repository.ts";
 import { assignmentTable, attendanceTable, listOverlapping, type PairInterval } from "./superior.repository.ts";
@@ -95,7 +96,7 @@ export function superiorImporter({ idNamespace }: { readonly idNamespace: string
   const idOf = (entity: string, key: string) => makeIdentity(idNamespace, "organisations", entity, key);
   return {
     kind: "SUPERIOR_ATTENDANCE",
-    async store(tx, batchId, workbook) {
+    async store(tx, batchId, workbook, actor) {
       const assigned = readSheet<AssignmentLine>(ASSIGNMENTS, workbook.sheets[ASSIGNMENTS], ({ from }) => from);
       // A year's attendance names organisations by the codes of its last day.
       const attended = readSheet<AttendanceLine>(
@@ -108,6 +109,13 @@ export function superiorImporter({ idNamespace }: { readonly idNamespace: string
         { code: line.organisationCode, on },
       ]);
       const bearers = await findBearersByDay(tx, wanted);
+      // The superior mostly stands above whoever hands the file in: the row is about whom it follows.
+      const cells = [...assigned, ...attended].flatMap(({ sheet, row, line: { organisationCode: code }, on }) => {
+        const followed = bearers.get(datedCodeKey({ code, on }));
+        return followed ? [{ sheet, row, column: FOLLOWED, on, organisationId: followed.organisationId }] : [];
+      });
+      const beyond = await listFaultsOfReach(tx, actor, cells);
+      if (beyond.length > 0) return { faults: beyond };
       const assignments = resolvePairs(assigned, bearers, (line, superior_id, organisation_id) => ({
         id: idOf("superior-assignment", `${superior_id}/${organisation_id}/${line.from}`),
         superior_id,

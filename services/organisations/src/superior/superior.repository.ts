@@ -3,6 +3,7 @@ import type { Database } from "@nq21/database/connection";
 import { type ActorTransaction, withActor } from "@nq21/database/with-actor";
 import { sql } from "kysely";
 import type { Dated } from "../organisation/dated-tree.repository.ts";
+import { allowed } from "../record/allowed-rows.ts";
 import { type FactTable, listFactsOf } from "../record/versioned-fact.repository.ts";
 import { SuperiorAssignment, SuperiorAttendance } from "./superior.type.ts";
 
@@ -55,7 +56,7 @@ export async function listAssignments(
         select distinct on (assignment.id) assignment.*
         from superior_assignment as assignment
         inner join nq21.visible_batch on visible_batch.id = assignment.batch_id
-        where ${key} = any (${asked.map(({ id }) => id)}::uuid[])
+        where ${key} = any (${asked.map(({ id }) => id)}::uuid[]) and ${allowed(actor, "superior_assignment", "assignment")}
         order by assignment.id, visible_batch.sequence desc
       )
       select asked.place, assignment.id, superior_id as "superiorId", organisation_id as "organisationId",

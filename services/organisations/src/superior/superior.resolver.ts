@@ -44,7 +44,7 @@ export class OrganisationSuperiorResolver {
 export class SuperiorAssignmentResolver {
   @FieldResolver(() => Organisation, {
     nullable: true,
-    description: "Organisation whose committee is assigned; null where it lies beyond the actor's reach.",
+    description: "Organisation whose committee is assigned.",
   })
   superior(@Root() assignment: SuperiorAssignment, @Ctx() context: Context): Promise<Organisation | null> {
     return findOrganisation(assignment.superiorId, context);
@@ -52,7 +52,7 @@ export class SuperiorAssignmentResolver {
 
   @FieldResolver(() => Organisation, {
     nullable: true,
-    description: "Organisation that is followed; null where it lies beyond the actor's reach.",
+    description: "Organisation that is followed.",
   })
   organisation(@Root() assignment: SuperiorAssignment, @Ctx() context: Context): Promise<Organisation | null> {
     return findOrganisation(assignment.organisationId, context);
@@ -63,7 +63,7 @@ export class SuperiorAssignmentResolver {
 export class SuperiorAttendanceResolver {
   @FieldResolver(() => Organisation, {
     nullable: true,
-    description: "Organisation whose committee attended; null where it lies beyond the actor's reach.",
+    description: "Organisation whose committee attended.",
   })
   superior(@Root() attendance: SuperiorAttendance, @Ctx() context: Context): Promise<Organisation | null> {
     return findOrganisation(attendance.superiorId, context);
