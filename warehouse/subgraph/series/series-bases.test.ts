@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
+import { system } from "@nq21/authorisation/actor";
 import { openDatabase } from "@nq21/database/connection";
 import { createLogger } from "@nq21/telemetry/logger";
 import { graphql } from "graphql";
@@ -211,7 +212,7 @@ describe("a figure file built before there were other bases", () => {
     const old = await FigureFile.open("dv-old", path);
     try {
       const request = { codes: ["R3"], organisations: [idOf("BK")], from: 2019, to: 2025, basis: "AS_THEN" } as const;
-      const [series] = await makeSeries(old, request);
+      const [series] = await makeSeries(old, request, { actor: system, isPast: false });
 
       expect(series?.values.find((value) => value.year === 2021)).toMatchObject({
         numerator: 2,
