@@ -1,3 +1,4 @@
+import { accessTable } from "@nq21/authorisation/access-table";
 import { type Grant, system } from "@nq21/authorisation/actor";
 import type { Role } from "@nq21/authorisation/role";
 import type { Database } from "@nq21/database/connection";
@@ -36,6 +37,10 @@ export function createGrantReader(database: Database, now: () => number = Date.n
     max: 10_000,
   });
 
+  // Whoever no longer holds a role that lets them take emergency access has lost what they took by it.
+  const mayTake = ({ role, isEmergency }: HeldGrant) =>
+    !isEmergency && accessTable.EMERGENCY_ACCESS[role] !== undefined;
+
   const read = async (accountId: string): Promise<readonly HeldGrant[]> => {
     const at = new Date(now());
     const held = await withActor(database, system, (tx) => listHeldGrants(tx, accountId, at));
@@ -61,7 +66,8 @@ export function createGrantReader(database: Database, now: () => number = Date.n
     }
     // What ends by itself ends at its instant, however fresh the answer is.
     const at = now();
-    return (await held).filter(({ validTo }) => validTo === null || at < validTo.getTime());
+    const current = (await held).filter(({ validTo }) => validTo === null || at < validTo.getTime());
+    return current.some(mayTake) ? current : current.filter(({ isEmergency }) => !isEmergency);
   };
 
   return {

@@ -69,6 +69,20 @@ describe("taking emergency access", () => {
     expect(await reader.findGrants(accountId)).toHaveLength(1);
   });
 
+  it("is lost with the role that let it be taken, and stays with another such role", async () => {
+    const first = await access.ask("admin", `/auth/grants?account=${leader}`);
+    await access.give(leader, "APPROVER", tree.province);
+    await take();
+    await access.ask("admin", `/auth/grants/${first.json.grants[0].id}/revocation`, {});
+    const withOther = await listHeld();
+    const left = await access.ask("admin", `/auth/grants?account=${leader}`);
+    const approver = left.json.grants.find(({ role }: { role: string }) => role === "APPROVER");
+    await access.ask("admin", `/auth/grants/${approver.id}/revocation`, {});
+
+    expect(withOther.map(({ role }) => role).sort()).toEqual(["APPROVER", "MEMBER_SECRETARY"]);
+    expect(await listHeld()).toEqual([]);
+  });
+
   it("is one at a time, and may be taken again when it is over", async () => {
     await take();
     const second = await take({ ...asked, organisation: tree.commune });

@@ -61,6 +61,12 @@ describe("granting", () => {
     });
   });
 
+  it("begins no term before it was granted", async () => {
+    const given = await grant("admin", { ...leader(), validFrom: "2020-01-01T00:00:00Z" });
+
+    expect([given.status, given.json.validFrom]).toEqual([201, access.at().toISOString()]);
+  });
+
   it("puts the row on the trail in the same transaction", async () => {
     const given = await grant("admin", leader());
 

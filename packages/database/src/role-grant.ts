@@ -108,8 +108,9 @@ async function insertGrant(
 /** What came of giving a role: SAME if the account holds it there already at some instant of the term. */
 export type GrantOutcome = { readonly outcome: "GRANTED"; readonly grant: RoleGrant } | { readonly outcome: "SAME" };
 
-/** Gives a role, on the trail. */
-export async function grantRole(tx: ActorTransaction, grant: NewGrant, at: Date): Promise<GrantOutcome> {
+/** Gives a role at an instant, on the trail. A term that would begin earlier begins then: nobody held what was not granted yet. */
+export async function grantRole(tx: ActorTransaction, asked: NewGrant, at: Date): Promise<GrantOutcome> {
+  const grant = asked.validFrom < at ? { ...asked, validFrom: at } : asked;
   await takeTurn(tx);
   const same = await sql`select from role_grant
     where account_id = ${grant.accountId} and role = ${grant.role} and kind = 'GRANT' and revoked_at is null
