@@ -125,6 +125,30 @@ describe("what a client says about itself", () => {
     for (const [, address] of addresses) expect(address).toMatch(new RegExp(`^${issuer.identifier}/`));
   });
 
+  it("does not decide whether cookies go over the clear: the public address does", async () => {
+    const site = await startIssuer({}, "https://nq21.example");
+    const query = new URLSearchParams({
+      client_id: "nq21-gateway",
+      response_type: "code",
+      scope: "openid",
+      redirect_uri: "https://nq21.example/auth/callback",
+      code_challenge: "a".repeat(43),
+      code_challenge_method: "S256",
+    });
+    const headers = { "x-forwarded-proto": "http", "x-forwarded-for": "192.0.2.1" };
+    const answer = await fetch(`${site.identifier}/auth?${query}`, { redirect: "manual", headers });
+    const metadata = await (await fetch(`${site.identifier}/.well-known/openid-configuration`)).json();
+    await site.close();
+
+    expect(metadata).toMatchObject({
+      issuer: "https://nq21.example/issuer",
+      token_endpoint: "https://nq21.example/issuer/token",
+    });
+    expect(answer.headers.getSetCookie().length).toBeGreaterThan(1);
+    for (const cookie of answer.headers.getSetCookie()) expect(cookie).toMatch(/secure.*httponly|httponly.*secure/i);
+    for (const cookie of answer.headers.getSetCookie()) expect(cookie).toMatch(/samesite=lax/i);
+  });
+
   it("reaches nothing beside the issuer's own path", async () => {
     for (const path of ["/", "/token", "/issuer", "/issuer/pages/", "/issuer/pages/..%2f..%2fmain.ts", "/issuer/none"])
       expect(await askRaw(path, {}), path).toBe(404);

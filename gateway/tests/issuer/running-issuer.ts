@@ -34,8 +34,11 @@ async function findFreePort(): Promise<number> {
   return port;
 }
 
-/** Starts the issuer's own server, with the real migrations, keys and secrets made for it. */
-export async function startIssuer(limits: Partial<Record<AttemptKind, number>> = {}): Promise<RunningIssuer> {
+/** Starts the issuer's own server, with the real migrations, keys and secrets made for it; people may find it elsewhere. */
+export async function startIssuer(
+  limits: Partial<Record<AttemptKind, number>> = {},
+  publicOrigin?: string,
+): Promise<RunningIssuer> {
   const folder = fileURLToPath(new URL("../../migrations", import.meta.url));
   const database = await createTestDatabase(null, { folder });
   const keysDirectory = mkdtempSync(join(tmpdir(), "nq21-issuer-"));
@@ -48,7 +51,7 @@ export async function startIssuer(limits: Partial<Record<AttemptKind, number>> =
     const keys = keepIssuerKeys(keysDirectory);
     entries = openIssuerEntries(database.applicationUrl, keys.sealing);
     server = makeIssuerServer({
-      publicOrigin: origin,
+      publicOrigin: publicOrigin ?? origin,
       keys,
       secrets,
       entries,

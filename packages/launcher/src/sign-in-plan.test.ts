@@ -40,6 +40,15 @@ describe("the sign-in of a stack", () => {
     );
   });
 
+  it("is refused when browsers could not find the site", () => {
+    expect(() => planSignIn(dataDirectory, gatewayUrl, true, { PUBLIC_ORIGIN: "nq21" })).toThrow(
+      expect.objectContaining({ code: "PUBLIC_ORIGIN_UNREADABLE" }),
+    );
+    expect(planSignIn(dataDirectory, gatewayUrl, true, { PUBLIC_ORIGIN: "https://nq21.example/" }).publicOrigin).toBe(
+      "https://nq21.example",
+    );
+  });
+
   it("is refused at once with DEMO=0 and no issuer, with a sentence in both languages", async () => {
     const failure = await startStack({ port: 15_998, dataDirectory, demo: false }).catch((error: unknown) => error);
 

@@ -41,7 +41,7 @@ export const signInVariables = [
 
 /**
  * Plans the sign-in of a data directory and makes its secrets at the first start. Throws Failure ISSUER_MISSING if a site that
- * is no demo names no issuer, and CLIENT_SECRET_MISSING if it names one without the secret that it gave the gateway.
+ * is no demo names no issuer, CLIENT_SECRET_MISSING if it names one without the secret that it gave the gateway, and PUBLIC_ORIGIN_UNREADABLE.
  */
 export function planSignIn(
   dataDirectory: string,
@@ -65,13 +65,20 @@ export function planSignIn(
       "OIDC_ISSUER cần có OIDC_CLIENT_SECRET_FILE: tệp chứa bí mật mà máy chủ đăng nhập đã cấp cho NQ21.",
       "OIDC_ISSUER needs OIDC_CLIENT_SECRET_FILE: the file with the secret that the issuer gave NQ21.",
     );
+  const publicUrl = variables.PUBLIC_ORIGIN ?? gatewayUrl;
+  if (!URL.canParse(publicUrl))
+    throw new Failure(
+      "PUBLIC_ORIGIN_UNREADABLE",
+      "PUBLIC_ORIGIN phải là địa chỉ mà trình duyệt dùng để mở NQ21, bắt đầu bằng https:// hoặc http://.",
+      "PUBLIC_ORIGIN must be the address at which browsers open NQ21, beginning with https:// or http://.",
+    );
   const keep = (name: string) => {
     const file = join(dataDirectory, "secrets", name);
     keepSecret(file);
     return file;
   };
   return {
-    publicOrigin: new URL(variables.PUBLIC_ORIGIN ?? gatewayUrl).origin,
+    publicOrigin: new URL(publicUrl).origin,
     isDemo,
     hasTls: variables.TLS_CERT !== undefined,
     isBundled,
