@@ -65,8 +65,8 @@ export function writeInspections(rows: readonly Row[]): Promise<Uint8Array> {
 
 /** The record of inspections on a fresh database, with the organisations' feed beside it. */
 export interface InspectionsRecord extends TestDatabase {
-  importRows(rows: readonly Row[], dryRun?: boolean): Promise<ImportReport>;
-  importBytes(bytes: Uint8Array, dryRun?: boolean): Promise<ImportReport>;
+  importRows(rows: readonly Row[], dryRun?: boolean, actor?: Actor): Promise<ImportReport>;
+  importBytes(bytes: Uint8Array, dryRun?: boolean, actor?: Actor): Promise<ImportReport>;
   withdraw(batchId: string | null): Promise<void>;
   /** Withdraws every batch that counts, so that the next test begins with nothing. */
   withdrawAll(): Promise<void>;
@@ -77,18 +77,19 @@ export interface InspectionsRecord extends TestDatabase {
 }
 
 /** Opens a record for one test file. */
-export async function openInspectionsRecord(): Promise<InspectionsRecord> {
+export async function openInspectionsRecord(tree: readonly FeedOrganisation[] = directory): Promise<InspectionsRecord> {
   const [test, feed, schema] = await Promise.all([
     createTestDatabase("inspections"),
-    serveOrganisationsFeed(directory),
+    serveOrganisationsFeed(tree),
     buildInspectionsSubgraph().then((built): GraphQLSchema => built.schema),
   ]);
   const { database, statements } = watchStatements(test.database);
   const settings = { database, actor: system, idNamespace: demoNamespace };
-  const importBytes = (bytes: Uint8Array, dryRun = false) =>
+  const importBytes = (bytes: Uint8Array, dryRun = false, actor: Actor = system) =>
     importFile(
       {
         ...settings,
+        actor,
         service: "inspections",
         importers: [inspectionImporter({ ...settings, organisationsFeed: feed.feed })],
         dryRun,
@@ -99,7 +100,7 @@ export async function openInspectionsRecord(): Promise<InspectionsRecord> {
     ...test,
     statements,
     importBytes,
-    importRows: async (rows, dryRun) => importBytes(await writeInspections(rows), dryRun),
+    importRows: async (rows, dryRun, actor) => importBytes(await writeInspections(rows), dryRun, actor),
     withdraw: (batchId) =>
       withActor(database, system, async (tx) => {
         if (!batchId || !(await withdrawBatch(tx, batchId))) throw new Error("nothing was withdrawn");

@@ -36,7 +36,10 @@ export interface Context extends GuardedReads {
 export function makeContext(database: Database, actor: Actor, today = dayInVietnam(new Date())): Context {
   const byContent = <Key>() => ({ cacheKeyFn: (key: Key) => JSON.stringify(key) });
   return {
-    ...makeGuardedReads(database, actor),
+    ...makeGuardedReads(database, actor, async (reader, what, ids) => {
+      const found = await (what === "NAME" ? findNames : findMembers)(database, reader, ids);
+      return new Set(ids.filter((_, at) => found[at] !== null));
+    }),
     database,
     actor,
     today,

@@ -40,13 +40,19 @@ export const smallProvince: readonly TestOrganisation[] = [
   { code: "S", parentCode: "P" },
 ];
 
+/** Who hands a file in, by default the software itself, and whether it is only tried. */
+export interface ImportOptions {
+  readonly dryRun?: boolean;
+  readonly actor?: Actor;
+}
+
 /** The service on a fresh database, with a feed of organisations. */
 export interface TestService extends TestDatabase {
   readonly settings: ImporterSettings;
   /** Every statement sent through `database` and by the graph. */
   readonly statements: readonly string[];
-  importRows(kind: FileKind, rows: readonly SheetRow[], options?: { dryRun?: boolean }): Promise<ImportReport>;
-  importBytes(bytes: Uint8Array, options?: { dryRun?: boolean }): Promise<ImportReport>;
+  importRows(kind: FileKind, rows: readonly SheetRow[], options?: ImportOptions): Promise<ImportReport>;
+  importBytes(bytes: Uint8Array, options?: ImportOptions): Promise<ImportReport>;
   /** Answers a document as the graph does; `today` stands still at 15/6/2024. */
   answer(document: string, variables?: Record<string, unknown>, actor?: Actor): Promise<ExecutionResult>;
 }
@@ -73,9 +79,11 @@ const feedOf = (organisations: readonly TestOrganisation[]): FeedOrganisation[] 
   }));
 
 /** The members service on a fresh database, with a feed of these organisations at its border. */
-export async function startTestService(organisations = smallProvince): Promise<TestService> {
+export async function startTestService(
+  organisations: readonly FeedOrganisation[] = feedOf(smallProvince),
+): Promise<TestService> {
   const test = await createTestDatabase("members");
-  const feed = await serveOrganisationsFeed(feedOf(organisations));
+  const feed = await serveOrganisationsFeed(organisations);
   const { schema } = await buildMembersSubgraph();
   const { database, statements } = watchStatements(test.database);
   const settings: ImporterSettings = {
@@ -84,11 +92,11 @@ export async function startTestService(organisations = smallProvince): Promise<T
     organisationsFeed: feed.feed,
     idNamespace: demoNamespace,
   };
-  const importBytes = (bytes: Uint8Array, { dryRun = false } = {}) =>
+  const importBytes = (bytes: Uint8Array, { dryRun = false, actor = system }: ImportOptions = {}) =>
     importFile(
       {
         database,
-        actor: system,
+        actor,
         service: "members",
         idNamespace: demoNamespace,
         importers: [registerImporter(settings), ratingImporter(settings)],

@@ -101,8 +101,8 @@ export function writeProgramme(sheets: ProgrammeSheets = {}): Promise<Uint8Array
 
 /** The record of the programme on a fresh database, with the organisations' feed beside it. */
 export interface ProgrammeRecord extends TestDatabase {
-  importSheets(sheets?: ProgrammeSheets, dryRun?: boolean): Promise<ImportReport>;
-  importBytes(bytes: Uint8Array, dryRun?: boolean): Promise<ImportReport>;
+  importSheets(sheets?: ProgrammeSheets, dryRun?: boolean, actor?: Actor): Promise<ImportReport>;
+  importBytes(bytes: Uint8Array, dryRun?: boolean, actor?: Actor): Promise<ImportReport>;
   withdraw(batchId: string | null): Promise<void>;
   /** Withdraws every batch that counts, so that the next test begins with nothing. */
   withdrawAll(): Promise<void>;
@@ -126,10 +126,11 @@ export async function openProgrammeRecord(): Promise<ProgrammeRecord> {
   ]);
   const { database, statements } = watchStatements(test.database);
   const settings = { database, actor: system, idNamespace: demoNamespace };
-  const importBytes = (bytes: Uint8Array, dryRun = false) =>
+  const importBytes = (bytes: Uint8Array, dryRun = false, actor: Actor = system) =>
     importFile(
       {
         ...settings,
+        actor,
         service: "programme",
         importers: [programmeImporter({ ...settings, organisationsFeed: feed.feed })],
         dryRun,
@@ -140,7 +141,7 @@ export async function openProgrammeRecord(): Promise<ProgrammeRecord> {
     ...test,
     statements,
     importBytes,
-    importSheets: async (sheets, dryRun) => importBytes(await writeProgramme(sheets), dryRun),
+    importSheets: async (sheets, dryRun, actor) => importBytes(await writeProgramme(sheets), dryRun, actor),
     withdraw: (batchId) =>
       withActor(database, system, async (tx) => {
         if (!batchId || !(await withdrawBatch(tx, batchId))) throw new Error("nothing was withdrawn");
