@@ -20,12 +20,12 @@ export function requireTrustedOrigin(request: IncomingMessage, publicOrigin: str
   const isOwnPage = origin === undefined || origin === publicOrigin || (isHere && isLoopback(origin));
   if (!(isPublic || isHere) || !isOwnPage)
     throw new RequestRefused("FORBIDDEN", {
-      en: `Open NQ21 as ${publicOrigin}.`,
-      vi: `Hãy mở NQ21 bằng địa chỉ ${publicOrigin}.`,
+      en: "Open NQ21 by its own address; on its machine as http://localhost or http://127.0.0.1 too.",
+      vi: "Hãy mở NQ21 bằng đúng địa chỉ của hệ thống; trên chính máy chủ dùng http://localhost hoặc http://127.0.0.1 cũng được.",
     });
   if (!client.isSecure && !client.isLocal)
     throw new RequestRefused("FORBIDDEN", {
-      en: `This connection is not encrypted. Open NQ21 as ${publicOrigin}.`,
-      vi: `Kết nối này không được mã hóa. Hãy mở NQ21 bằng địa chỉ ${publicOrigin}.`,
+      en: "This connection is not encrypted. Open NQ21 by its own address, which begins with https.",
+      vi: "Kết nối này không được mã hóa. Hãy mở NQ21 bằng địa chỉ của hệ thống, bắt đầu bằng https.",
     });
 }
