@@ -1,11 +1,13 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { askForData } from "../ask.ts";
-import { openBrowser, openPage } from "./browser.ts";
+import { openBrowser } from "./browser.ts";
+import { openSignedIn } from "./sign-in.ts";
 import { fitsTheScreen, listViolations } from "./watch-accessibility.ts";
 
 // The switch between the trees that figures are counted on: what the reader chose stands in the address and in every title.
 const address = inject("address");
+const site = { address, dataDirectory: inject("dataDirectory") };
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
@@ -44,7 +46,7 @@ async function readCounts(page: Page, part: "tbody" | "tfoot"): Promise<[number,
 
 describe("the switch of the tree", () => {
   it("writes the choice into address and titles, and takes it back with the back button", async () => {
-    const { page, context, outside, errors } = await openPage(browser, address);
+    const { page, context, outside, errors } = await openSignedIn(browser, address);
     await openOverview(page);
     expect(plain(await finding(page).textContent())).not.toContain(NOW);
 
@@ -68,7 +70,7 @@ describe("the switch of the tree", () => {
   });
 
   it("keeps the choice on the way to an organisation and back", async () => {
-    const { page, context } = await openPage(browser, address);
+    const { page, context } = await openSignedIn(browser, address);
     await openOverview(page, "?basis=now");
 
     await page.getByTestId("committees").getByRole("link").first().click();
@@ -83,7 +85,7 @@ describe("the switch of the tree", () => {
   });
 
   it("adds today's organisations and the remainder up to the total of every year", async () => {
-    const { page, context } = await openPage(browser, address);
+    const { page, context } = await openSignedIn(browser, address);
     for (const [indicator, year] of [
       ["R1", 2024],
       ["R2", 2023],
@@ -104,10 +106,10 @@ describe("the switch of the tree", () => {
 
   it("shows comparable groups with every member, and that grassroots organisations of before do not compare", async () => {
     const { comparable } = await askForData<{ comparable: { comparableWith: { name: string }[] }[] }>(
-      `${address}graphql`,
+      site,
       `{ comparable: indicatorSeries(code: "R3", from: 2025, to: 2025, basis: CONSTANT_UNIT, breakdown: CHILD) { comparableWith { name } } }`,
     );
-    const { page, context } = await openPage(browser, address);
+    const { page, context } = await openSignedIn(browser, address);
     await openOverview(page, "?indicator=R3&basis=comparable");
     const table = page.getByTestId("committees").getByRole("table").first();
     expect(await table.locator("tbody tr").count()).toBe(comparable.length);
@@ -129,7 +131,7 @@ describe("the switch of the tree", () => {
     ["?basis=now&year=2024", "light", 390],
     ["?basis=comparable&year=2023", "light", 768],
   ] as const)("has no accessibility violation at %s in %s at %i", async (query, colorScheme, width) => {
-    const { page, context } = await openPage(browser, address, { colorScheme, viewport: { width, height: 800 } });
+    const { page, context } = await openSignedIn(browser, address, { colorScheme, viewport: { width, height: 800 } });
     await openOverview(page, query);
     expect(await listViolations(page)).toEqual([]);
     expect(await fitsTheScreen(page)).toBe(true);

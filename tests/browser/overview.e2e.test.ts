@@ -4,11 +4,13 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { askForData } from "../ask.ts";
 import { type RecountedFigure, recountFiles } from "../recount/recount.ts";
 import { recountCommittees } from "../recount/recount-committees.ts";
-import { openBrowser, openPage } from "./browser.ts";
+import { openBrowser } from "./browser.ts";
+import { openSignedIn } from "./sign-in.ts";
 
 // From the files that committees handed in to what leadership reads, with every figure counted a second time by a script that
 // knows none of our parts.
 const address = inject("address");
+const site = { address, dataDirectory: inject("dataDirectory") };
 let browser: Browser;
 let recounted: RecountedFigure[];
 beforeAll(async () => {
@@ -40,7 +42,7 @@ async function readTable(page: Page, testId: string): Promise<string[][]> {
 
 describe("the overview", () => {
   it("says in one sentence what the files say, in Vietnamese and in English, without asking anyone outside", async () => {
-    const { page, context, outside, errors } = await openPage(browser, address);
+    const { page, context, outside, errors } = await openSignedIn(browser, address);
     const figure = find("R1", 2025);
 
     await page.goto(address);
@@ -64,7 +66,7 @@ describe("the overview", () => {
   });
 
   it("answers for every closed year, as the files do", async () => {
-    const { page, context } = await openPage(browser, address);
+    const { page, context } = await openSignedIn(browser, address);
     for (const year of [2018, 2019, 2020, 2021, 2022, 2023, 2024]) {
       await page.goto(`${address}?year=${year}`);
       const finding = page.getByTestId("finding");
@@ -80,7 +82,7 @@ describe("the overview", () => {
   });
 
   it("shows the chart as a table with the same figures for R1, R2 and R3 from 2018 to 2026", async () => {
-    const { page, context } = await openPage(browser, address);
+    const { page, context } = await openSignedIn(browser, address);
     await page.goto(address);
     const trend = page.getByTestId("trend");
     await trend.locator("svg").first().waitFor();
@@ -100,11 +102,11 @@ describe("the overview", () => {
     const { indicatorSeries } = await askForData<{
       indicatorSeries: { organisationCode: string; organisationName: string }[];
     }>(
-      `${address}graphql`,
+      site,
       `{ indicatorSeries(code: "R1", from: 2025, to: 2025, breakdown: CHILD) { organisationCode organisationName } }`,
     );
     const names = new Map(indicatorSeries.map((series) => [series.organisationName, series.organisationCode]));
-    const { page, context } = await openPage(browser, address);
+    const { page, context } = await openSignedIn(browser, address);
     await page.goto(address);
     await page.getByTestId("committees").getByRole("table").waitFor();
 
@@ -124,7 +126,7 @@ describe("the overview", () => {
     ["light", 1024, 768],
     ["light", 768, 1024],
   ] as const)("has no accessibility violation in %s at %i × %i", async (colorScheme, width, height) => {
-    const { page, context } = await openPage(browser, address, { colorScheme, viewport: { width, height } });
+    const { page, context } = await openSignedIn(browser, address, { colorScheme, viewport: { width, height } });
     await page.goto(address);
     await page.getByTestId("committees").getByRole("table").waitFor();
 
@@ -136,7 +138,7 @@ describe("the overview", () => {
   });
 
   it("says that the graph can't be reached, and recovers when asked again", async () => {
-    const { page, context } = await openPage(browser, address);
+    const { page, context } = await openSignedIn(browser, address);
     let isDown = true;
     await page.route("**/graphql", (route) => (isDown ? route.abort() : route.fallback()));
 
@@ -153,7 +155,7 @@ describe("the overview", () => {
 
 describe("an organisation's page", () => {
   it("opens from the overview, shows its series and where it came from, and has no accessibility violation", async () => {
-    const { page, context, outside, errors } = await openPage(browser, address);
+    const { page, context, outside, errors } = await openSignedIn(browser, address);
     await page.goto(address);
     await page.getByTestId("committees").getByRole("link").first().click();
     await page.waitForURL("**/organisations/**");
@@ -172,7 +174,7 @@ describe("an organisation's page", () => {
   });
 
   it("says that there is no such organisation", async () => {
-    const { page, context } = await openPage(browser, address);
+    const { page, context } = await openSignedIn(browser, address);
     await page.goto(`${address}organisations/00000000-0000-5000-8000-000000000000`);
 
     await page

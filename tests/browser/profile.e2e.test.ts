@@ -1,11 +1,13 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { askForData } from "../ask.ts";
-import { openBrowser, openPage } from "./browser.ts";
+import { openBrowser } from "./browser.ts";
+import { openSignedIn } from "./sign-in.ts";
 import { fitsTheScreen, listViolations } from "./watch-accessibility.ts";
 
 // Organisations and places as dated things: lineage, history, and how they stood on a day.
 const address = inject("address");
+const site = { address, dataDirectory: inject("dataDirectory") };
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
@@ -22,7 +24,7 @@ interface Named {
 /** A committee of today with the most predecessors. */
 async function findMerged(): Promise<Named & { readonly predecessors: Named[] }> {
   const { series } = await askForData<{ series: { organisation: Named & { predecessors: Named[] } }[] }>(
-    `${address}graphql`,
+    site,
     `{ series: indicatorSeries(code: "R3", from: 2025, to: 2025, breakdown: CHILD) { organisation { id name predecessors { id name } } } }`,
   );
   const [first] = series
@@ -34,7 +36,7 @@ async function findMerged(): Promise<Named & { readonly predecessors: Named[] }>
 
 async function findCell(): Promise<Named> {
   const { organisations } = await askForData<{ organisations: { edges: { node: Named }[] } }>(
-    `${address}graphql`,
+    site,
     `{ organisations(first: 1, filter: { kinds: [GRASSROOTS_CELL], search: "thôn" }) { edges { node { id name } } } }`,
   );
   const [first] = organisations.edges;
@@ -45,7 +47,7 @@ async function findCell(): Promise<Named> {
 describe("lineage", () => {
   it("leads to every predecessor by the keyboard, and lists them in words", async () => {
     const merged = await findMerged();
-    const { page, context, errors } = await openPage(browser, address);
+    const { page, context, errors } = await openSignedIn(browser, address);
     await page.goto(`${address}organisations/${merged.id}`);
     const strip = page.getByTestId("lineage");
     await strip.waitFor();
@@ -67,7 +69,7 @@ describe("lineage", () => {
 describe("history", () => {
   it("is narrowed to a kind of fact, in the address", async () => {
     const merged = await findMerged();
-    const { page, context } = await openPage(browser, address);
+    const { page, context } = await openSignedIn(browser, address);
     await page.goto(`${address}organisations/${merged.id}`);
     const history = page.getByTestId("history");
     await history.getByText("Hợp nhất, sáp nhập").first().waitFor();
@@ -84,8 +86,8 @@ describe("history", () => {
     const day = "2020-03-01";
     const { organisation } = await askForData<{
       organisation: { name: string; code: string; parent: { name: string } | null };
-    }>(`${address}graphql`, `{ organisation(id: "${cell.id}", at: "${day}") { name code parent { name } } }`);
-    const { page, context } = await openPage(browser, address);
+    }>(site, `{ organisation(id: "${cell.id}", at: "${day}") { name code parent { name } } }`);
+    const { page, context } = await openSignedIn(browser, address);
 
     await page.goto(`${address}organisations/${cell.id}?at=${day}`);
     await page.getByTestId("stood").waitFor();
@@ -105,12 +107,12 @@ describe("history", () => {
 describe("a place's page", () => {
   it("tells of a commune: lineage, chapter and villages; leads to its chapter and back", async () => {
     const { places } = await askForData<{ places: { edges: { node: Named & { organisation: Named | null } }[] } }>(
-      `${address}graphql`,
+      site,
       `{ places(first: 100, filter: { kinds: [COMMUNE, WARD] }) { edges { node { id name organisation { id name } } } } }`,
     );
     const commune = places.edges.map((edge) => edge.node).find((node) => node.organisation);
     if (!commune) throw new Error("no commune with a chapter in the demo");
-    const { page, context, errors } = await openPage(browser, address);
+    const { page, context, errors } = await openSignedIn(browser, address);
     await page.goto(`${address}places/${commune.id}`);
     await page.getByRole("heading", { level: 1 }).filter({ hasText: commune.name }).waitFor();
     expect(await listViolations(page)).toEqual([]);
@@ -124,7 +126,7 @@ describe("a place's page", () => {
   });
 
   it("says that there is no such place", async () => {
-    const { page, context } = await openPage(browser, address);
+    const { page, context } = await openSignedIn(browser, address);
     await page.goto(`${address}places/00000000-0000-5000-8000-000000000000`);
     await page.getByRole("heading", { name: "Không tìm thấy đơn vị hành chính" }).waitFor();
     await context.close();
@@ -139,7 +141,7 @@ describe("search", () => {
       .replace(/[\u0300-\u036f]/g, "")
       .replace(/[đĐ]/g, "d")
       .toLowerCase();
-    const { page, context, errors } = await openPage(browser, address);
+    const { page, context, errors } = await openSignedIn(browser, address);
     await page.goto(address);
     await page.getByTestId("finding").waitFor();
 
@@ -163,7 +165,7 @@ describe("search", () => {
 
   it("shows everything that is found on a page of its own, and says when nothing is", async () => {
     const merged = await findMerged();
-    const { page, context } = await openPage(browser, address);
+    const { page, context } = await openSignedIn(browser, address);
     await page.goto(`${address}search?q=${encodeURIComponent(merged.name)}`);
     await page.locator("main").getByRole("link", { name: merged.name, exact: true }).first().waitFor();
     expect(await listViolations(page)).toEqual([]);
@@ -181,7 +183,7 @@ describe("profiles", () => {
     ["light", 768],
     ["dark", 390],
   ] as const)("have no accessibility violation in %s at %i", async (colorScheme, width) => {
-    const { page, context } = await openPage(browser, address, { colorScheme, viewport: { width, height: 900 } });
+    const { page, context } = await openSignedIn(browser, address, { colorScheme, viewport: { width, height: 900 } });
     for (const { id } of [await findMerged(), await findCell()]) {
       await page.goto(`${address}organisations/${id}`);
       await page.getByTestId("history").waitFor();

@@ -42,9 +42,11 @@ export class OrganisationNames {
   }
 
   async #askFor(ids: readonly string[]): Promise<void> {
-    const { data } = await this.#client
+    const { data, error } = await this.#client
       .query<OrganisationNamesQuery>(OrganisationNamesDocument.toString(), write(ids), { requestPolicy: "cache-first" })
       .toPromise();
+    // What could not be asked may be asked again.
+    if (error) for (const id of ids) this.#asked.delete(id);
     const found = Object.values(data ?? {}).filter((each) => each !== null && typeof each === "object");
     this.#names = new Map([...this.#names, ...found.map((each) => [each.id, each.name] as const)]);
   }

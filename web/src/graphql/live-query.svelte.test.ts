@@ -133,4 +133,13 @@ describe("a live query", () => {
     expect(query.data).toEqual({ name: "A" });
     stop();
   });
+
+  it("names the parts that were denied and shows the rest, without a failure", async () => {
+    const { server, query, stop } = follow("a");
+    const denied = { message: "x", path: ["name"], extensions: { code: "FORBIDDEN" } };
+    await server.answer("a", { data: { name: "A" }, errors: [denied] });
+    await vi.waitFor(() => expect(query.denied).toEqual(new Set(["name"])));
+    expect([query.data, query.failure]).toEqual([{ name: "A" }, undefined]);
+    stop();
+  });
 });
