@@ -16,6 +16,7 @@ try {
   try {
     for (const [file, name] of [
       ["series.mjs", "benchSeries"],
+      ["signed-calls.mjs", "benchSignedCalls"],
       ["build.mjs", "benchBuild"],
       ["import.mjs", "benchImport"],
       // Last: it adds a province of its own.
