@@ -1,7 +1,8 @@
 -- How many members each organisation and all below it had on its day, for those who may know the number though they see no
 -- member: the rows stay closed, so it is counted with the owner's rights. It judges reach by itself and gives nothing else away:
--- beyond the caller's reach on that day `is_reached` is false and there is no count. Reached, the count is null where the
--- organisation did not exist on the day or no list of members from below it is on record.
+-- beyond the caller's reach on that day, or on the last day of an organisation that had ended by then, `is_reached` is false and
+-- there is no count. Reached, the count is null where the organisation did not exist on the day or no list of members from below
+-- it is on record.
 create function nq21.count_members(organisations uuid[], days date[])
   returns table (place integer, is_reached boolean, member_count integer)
   language sql stable security definer set search_path = pg_catalog, pg_temp
@@ -12,9 +13,13 @@ create function nq21.count_members(organisations uuid[], days date[])
           or given.organisation_id in (select whole.organisation_id from nq21.wholly_reached('MEMBER_COUNT') as whole)
           or exists (
             select from nq21.partly_reached('MEMBER_COUNT') as part
-            where part.organisation_id = given.organisation_id and part.reached_from <= given.day and given.day < part.reached_to
+            where part.organisation_id = given.organisation_id and part.reached_from <= given.judged_on
+              and given.judged_on < part.reached_to
           ) as is_reached
-      from unnest(organisations, days) with ordinality as given (organisation_id, day, place)
+      from (
+        select each.*, nq21.judged_on(each.organisation_id, each.day) as judged_on
+        from unnest(organisations, days) with ordinality as each (organisation_id, day, place)
+      ) as given
     ), counting as not materialized (
       select membership.organisation_id, membership.member_id, membership.valid_from, membership.valid_to
       from public.membership

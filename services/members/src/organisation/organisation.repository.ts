@@ -11,14 +11,14 @@ import { isIdentity, requestMemberPage } from "../member/member-page.ts";
 
 const membershipRule = getRowRule("members", "membership");
 
-/** The number of members is a fact of its own, about the organisation and the day that are asked for. */
+/** The number of members is a fact of its own, about the organisation and the day asked for, or its last day if it had ended. */
 const countRule: RowRule = {
   table: "asked",
   kind: "DATED",
   dataClass: "MEMBER_COUNT",
   organisation: "row.organisation_id",
-  from: "row.day",
-  until: "row.day + 1",
+  from: "nq21.judged_on(row.organisation_id, row.day)",
+  until: "nq21.judged_on(row.organisation_id, row.day) + 1",
 };
 
 /** An organisation and the day on which it is looked at; null stands for today or its last day, whichever comes first. */
