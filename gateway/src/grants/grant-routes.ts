@@ -54,15 +54,15 @@ export const answerGrant: AccessHandler = async (parts, { identity, body }) => {
   const { database, grants, findOrganisation, issuer } = parts;
   const at = new Date(parts.now());
   const { account, ...asked } = readGrantRequest(body, at);
-  // An account is made by the software itself: the table belongs to sign-in, and only the grant is the administrator's.
-  const { id: accountId } = await withActor(database, system, (tx) => findOrMakeAccount(tx, issuer, account));
-  if (accountId === identity.actor.id)
+  if (account === identity.account)
     throw new RequestRefused("FORBIDDEN", {
       en: "Nobody grants a role to themselves. Ask another administrator.",
       vi: "Không ai tự cấp quyền cho mình. Hãy nhờ quản trị viên khác.",
     });
   if (asked.organisation !== null && !(await findOrganisation(identity.actor, asked.organisation)))
     throw refuseOrganisation();
+  // An account is made by the software itself: the table belongs to sign-in, and only the grant is the administrator's.
+  const { id: accountId } = await withActor(database, system, (tx) => findOrMakeAccount(tx, issuer, account));
   const done = await withActor(database, identity.actor, (tx) => grantRole(tx, { accountId, ...asked }, at));
   if (done.outcome === "SAME")
     throw new RequestRefused(

@@ -106,6 +106,13 @@ describe("granting", () => {
     expect(refused.text).not.toMatch(/script|ROOT|2020-01-01|tomorrow/);
   });
 
+  it("makes no account for a grant that is refused", async () => {
+    await grant("admin", { ...leader(), organisation: "99999999-9999-4999-8999-999999999999" });
+
+    const { accounts } = (await access.ask("admin", "/auth/accounts")).json;
+    expect(accounts.some(({ account }: { account: string }) => account === somebody)).toBe(false);
+  });
+
   it.each([[[]], ["text"], [null]])("refuses a body that is no object: %j", async (body) => {
     const refused = await access.ask("admin", "/auth/grants", body);
 
