@@ -6,8 +6,6 @@ export interface BearerClaims {
   readonly name: string;
   /** Whether a program got it for itself, without a person. */
   readonly isMachine: boolean;
-  /** Identifier of the token and its end, in seconds since 1970. */
-  readonly expiresAt: number;
 }
 
 /** What a token must be to count. */
@@ -53,9 +51,11 @@ export function makeBearerCheck(
     return keys;
   };
   const read = (payload: JWTPayload): BearerClaims | undefined => {
-    const { [rules.accountClaim]: name, sub, client_id, exp } = payload;
-    if (typeof name !== "string" || name === "" || name.length > 255 || exp === undefined) return undefined;
-    return { name, isMachine: sub === client_id, expiresAt: exp };
+    // RFC 9068 says `client_id`; issuers older than it say `azp`, as in ID tokens.
+    const { [rules.accountClaim]: name, sub, client_id, azp } = payload;
+    const client = client_id ?? azp;
+    if (typeof name !== "string" || name === "" || name.length > 255 || typeof client !== "string") return undefined;
+    return { name, isMachine: sub === client };
   };
   return async (token) => {
     if (token.length > LONGEST) return undefined;
@@ -66,7 +66,7 @@ export function makeBearerCheck(
         issuer: rules.issuer,
         audience: rules.audience,
         typ: "at+jwt",
-        requiredClaims: ["iss", "aud", "exp", "iat", "sub", "client_id", "jti"],
+        requiredClaims: ["iss", "aud", "exp", "iat", "sub", "jti"],
         clockTolerance: LEEWAY_S,
         currentDate: new Date(rules.now()),
       });

@@ -46,15 +46,19 @@ describe("a bearer token", () => {
     expect([answer.status, JSON.parse(answer.text)]).toEqual([200, { data: { __typename: "Query" } }]);
   });
 
+  it("may name its client as ID tokens do", async () => {
+    expect((await ask(await make({ claims: { client_id: null, azp: "other" } }))).status).toBe(200);
+  });
+
   it("makes an account known, and tells machines from people", async () => {
-    await ask(await make());
+    await ask(await make({ claims: { sub: "machine", client_id: "machine" } }));
     await ask(await make({ claims: { sub: "lanhdao" } }));
 
     const { rows } = await sql`select name, is_machine, first_signed_in_at is not null as came from account
-      order by name`.execute(door.database);
+      where name in ('machine', 'lanhdao') order by name`.execute(door.database);
     expect(rows).toEqual([
       { name: "lanhdao", is_machine: false, came: true },
-      { name: "tichhop", is_machine: true, came: true },
+      { name: "machine", is_machine: true, came: true },
     ]);
   });
 
@@ -188,7 +192,7 @@ describe("a bearer token", () => {
     expect(answers.map(({ status }) => status)).toEqual([401, 401, 401]);
   });
 
-  it("of a new key counts as soon as the issuer has it, and nobody makes us ask without end", async () => {
+  it("of a new key counts as soon as the issuer has it; and nobody makes us ask without end", async () => {
     const fresh = await startKeyIssuer();
     const other = await openDoor({ issuer: { issuer: fresh.url, bundledUrl: undefined } });
     const makeOther = (kid: string) => fresh.makeToken(`${other.url}/graphql`, kid, "EdDSA");
