@@ -5,6 +5,7 @@ import { proveHistories } from "../tests/proof/histories.ts";
 import { proveKills } from "../tests/proof/kills.ts";
 import { proveConcurrentWriters, proveMutations } from "../tests/proof/mutations.ts";
 import { proveReachLag } from "../tests/proof/reach-lag.ts";
+import { proveSuppression } from "../tests/proof/suppression.ts";
 
 const proofs = [
   ["Kill -9 during import and build", proveKills],
@@ -13,6 +14,7 @@ const proofs = [
   ["Many writers of one record", proveConcurrentWriters],
   ["Reach after a move", proveReachLag],
   ["Edits of the audit trail", proveAudit],
+  ["Hidden counts of members", proveSuppression],
 ];
 const lines = [];
 let failed = 0;

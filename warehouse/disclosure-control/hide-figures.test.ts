@@ -1,7 +1,6 @@
 import fc from "fast-check";
-import loadHighs from "highs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { attackHidden } from "../tests/fixtures/disclosure-attacker.ts";
+import { attackHidden, loadSolver, type Solver } from "../tests/fixtures/disclosure-attacker.ts";
 import { drawTable } from "../tests/fixtures/drawn-table.ts";
 import { type DisplayRules, EVERYTHING, isSmall, LEVELS, UNRATED } from "./display-rule.ts";
 import { makeFigureTable, type UnitCounts } from "./figure-table.ts";
@@ -81,9 +80,9 @@ describe("what goes with it", () => {
 });
 
 describe("any table", () => {
-  let highs: Awaited<ReturnType<typeof loadHighs>>;
+  let solver: Solver;
   beforeAll(async () => {
-    highs = await loadHighs();
+    solver = await loadSolver();
   });
 
   it("shows no small count, and keeps each hidden count uncertain by five against an integer program", () => {
@@ -98,7 +97,7 @@ describe("any table", () => {
           }
           if (!(hidden[place] as number & UNRATED)) expect(isSmall(totals.unrated, count)).toBe(false);
         }
-        for (const { least, most } of attackHidden(highs, [{ table, hidden }], rules))
+        for (const { least, most } of attackHidden(solver, [{ table, hidden }], rules))
           expect(most - least).toBeGreaterThanOrEqual(rules.narrowestInterval);
       }),
       { numRuns: 25, seed: 20261123 },
