@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { type Sentence, writeSentence } from "../refusal.ts";
+import type { Sentence } from "../refusal.ts";
 
 const policy =
   "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -39,6 +39,6 @@ export function sendPage(response: ServerResponse, page: PassingPage): void {
       ...page.headers,
     })
     .end(
-      `<!doctype html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">${refresh}<title>NQ21</title><style>${style}</style></head><body><main><h1>NQ21</h1><p>${escapeHtml(vi)}</p><p lang="en">${escapeHtml(en)}</p><p><a href="${href}">${escapeHtml(writeSentence({ en: page.link.en, vi: page.link.vi }))}</a></p></main></body></html>`,
+      `<!doctype html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">${refresh}<title>NQ21</title><style>${style}</style></head><body><main><h1>NQ21</h1><p>${escapeHtml(vi)}</p><p lang="en">${escapeHtml(en)}</p><p><a href="${href}">${escapeHtml(`${page.link.vi} / ${page.link.en}`)}</a></p></main></body></html>`,
     );
 }
