@@ -7,7 +7,7 @@ import { allowRows } from "./row-policy.ts";
 import type { ActorTransaction } from "./with-actor.ts";
 
 /** A fact that is about to be recorded, in the columns that say which organisation and which days it is about. */
-export interface FactToRecord {
+interface FactToRecord {
   /** Tells it from the others; its row in the file. */
   readonly at: number;
   readonly organisation_id: string;

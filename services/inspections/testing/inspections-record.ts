@@ -1,4 +1,4 @@
-import { type Actor, system } from "@nq21/authorisation/actor";
+import { type Actor, makeActor, system } from "@nq21/authorisation/actor";
 import { withdrawBatch } from "@nq21/database/batch";
 import { demoNamespace, makeIdentity } from "@nq21/database/identity";
 import { type ImportReport, importFile } from "@nq21/database/import-file";
@@ -72,6 +72,10 @@ export interface InspectionsRecord extends TestDatabase {
   withdrawAll(): Promise<void>;
   /** Answers a GraphQL document as one operation of this actor. */
   answer(document: string, variables?: Record<string, unknown>, actor?: Actor): Promise<ExecutionResult>;
+  /** Answers as the server does: what was read and denied goes on record before the answer leaves. */
+  answerOnRecord(document: string, actor: Actor): Promise<ExecutionResult>;
+  /** The denied fields on the trail, each with its actor, in their order. */
+  listDenied(): Promise<readonly string[]>;
   /** The statements sent since the record was opened. */
   readonly statements: readonly string[];
 }
@@ -117,6 +121,17 @@ export async function openInspectionsRecord(tree: readonly FeedOrganisation[] = 
         variableValues: variables,
         contextValue: makeContext(database, actor),
       }),
+    answerOnRecord: async (document, actor) => {
+      const context = makeContext(database, actor);
+      const answer = await graphql({ schema, source: document, contextValue: context });
+      await context.recordReads();
+      return answer;
+    },
+    listDenied: () =>
+      withActor(database, makeActor("auditor", ["AUDITOR", null]), (tx) =>
+        sql<{ denied: string }>`select actor_id || ' ' || entity_id as denied from audit
+          where category = 'DENIED' order by id`.execute(tx),
+      ).then(({ rows }) => rows.map(({ denied }) => denied)),
     close: async () => {
       await feed.close();
       await test.close();

@@ -31,7 +31,7 @@ const decided = (cardNumber: string, organisationCode: string, ...years: number[
   );
 
 /** Cards of the members of the moving record. */
-export const cards = ["1", "2", "3", "4", "5", "6", "7", "8", "9"] as const;
+const cards = ["1", "2", "3", "4", "5", "6", "7", "8", "9"] as const;
 
 /** Ids of the members of the moving record. */
 export const memberIds = cards.map(memberId);

@@ -1,8 +1,8 @@
-import { type Actor, system } from "@nq21/authorisation/actor";
+import { type Actor, makeActor, system } from "@nq21/authorisation/actor";
 import { withdrawBatch } from "@nq21/database/batch";
 import { demoNamespace, makeIdentity } from "@nq21/database/identity";
 import { type ImportReport, importFile } from "@nq21/database/import-file";
-import { serveOrganisationsFeed } from "@nq21/database/testing/organisations-feed";
+import { type FeedOrganisation, serveOrganisationsFeed } from "@nq21/database/testing/organisations-feed";
 import { createTestDatabase, type TestDatabase } from "@nq21/database/testing/test-database";
 import { watchStatements } from "@nq21/database/testing/watched-statements";
 import { withActor } from "@nq21/database/with-actor";
@@ -31,6 +31,11 @@ const directory = [
   [organisations.chapter, "01840", organisations.province, "2018-01-01", "2025-07-01"],
   [organisations.successor, "01840", null, "2025-07-01", null],
 ] as const;
+
+const smallTree: readonly FeedOrganisation[] = directory.map(([id, code, parentId, validFrom, validTo]) => ({
+  organisationId: id,
+  versions: [{ code, parentId, validFrom, validTo }],
+}));
 
 /** The id of a target, made as the importer makes it. */
 export const targetId = (key: string, year: number): string =>
@@ -108,20 +113,19 @@ export interface ProgrammeRecord extends TestDatabase {
   withdrawAll(): Promise<void>;
   /** Answers a GraphQL document as one operation of this actor. */
   answer(document: string, variables?: Record<string, unknown>, actor?: Actor): Promise<ExecutionResult>;
+  /** Answers as the server does: what was read and denied goes on record before the answer leaves. */
+  answerOnRecord(document: string, actor: Actor): Promise<ExecutionResult>;
+  /** The denied fields on the trail, each with its actor, in their order. */
+  listDenied(): Promise<readonly string[]>;
   /** The statements sent since the record was opened. */
   readonly statements: readonly string[];
 }
 
 /** Opens a record for one test or one file of tests. */
-export async function openProgrammeRecord(): Promise<ProgrammeRecord> {
+export async function openProgrammeRecord(tree = smallTree): Promise<ProgrammeRecord> {
   const [test, feed, { schema }] = await Promise.all([
     createTestDatabase("programme"),
-    serveOrganisationsFeed(
-      directory.map(([id, code, parentId, validFrom, validTo]) => ({
-        organisationId: id,
-        versions: [{ code, parentId, validFrom, validTo }],
-      })),
-    ),
+    serveOrganisationsFeed(tree),
     buildProgrammeSubgraph(),
   ]);
   const { database, statements } = watchStatements(test.database);
@@ -153,6 +157,17 @@ export async function openProgrammeRecord(): Promise<ProgrammeRecord> {
       }),
     answer: async (document, variables = {}, actor = system) =>
       graphql({ schema, source: document, variableValues: variables, contextValue: makeContext(database, actor) }),
+    answerOnRecord: async (document, actor) => {
+      const context = makeContext(database, actor);
+      const answer = await graphql({ schema, source: document, contextValue: context });
+      await context.recordReads();
+      return answer;
+    },
+    listDenied: () =>
+      withActor(database, makeActor("auditor", ["AUDITOR", null]), (tx) =>
+        sql<{ denied: string }>`select actor_id || ' ' || entity_id as denied from audit
+          where category = 'DENIED' order by id`.execute(tx),
+      ).then(({ rows }) => rows.map(({ denied }) => denied)),
     close: async () => {
       await feed.close();
       await test.close();

@@ -18,7 +18,7 @@ interface FromRow<Said> {
 }
 
 /** What a file says, with the rows that say it. */
-export interface SaidProgramme {
+interface SaidProgramme {
   readonly documents: readonly FromRow<NewDocument>[];
   readonly objectives: readonly FromRow<NewObjective>[];
   /** A row says one target for each of its years. */

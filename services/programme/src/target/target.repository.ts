@@ -118,7 +118,7 @@ const differing = (chunk: readonly NewTarget[]) => sql`
   )`;
 
 /** A target that differs from the record, and what the record binds under its key. */
-export interface ChangedTarget {
+interface ChangedTarget {
   readonly key: string;
   /** Whether the record says something under the key that the actor may not take the place of. */
   readonly isForeign: boolean;
