@@ -16,10 +16,12 @@ export class RequestRefused extends Error {
   readonly code: PublicCode;
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
+  readonly sentence: Sentence;
 
   constructor(code: PublicCode, sentence: Sentence, status?: number, headers: Readonly<Record<string, string>> = {}) {
     super(writeSentence(sentence));
     this.code = code;
+    this.sentence = sentence;
     this.status = status ?? statusOf[code] ?? 400;
     this.headers = headers;
   }

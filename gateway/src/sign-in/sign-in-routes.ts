@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { RequestRefused, requireMethod } from "../http-answer.ts";
 import { csrfHeaders } from "../runtime.ts";
-import { beginSignIn } from "./begin-sign-in.ts";
+import { beginSignIn, signInPath } from "./begin-sign-in.ts";
 import { describeSession } from "./describe-session.ts";
 import { finishSignIn } from "./finish-sign-in.ts";
 import type { RateLimits } from "./rate-limits.ts";
+import { sendPage } from "./sign-in-page.ts";
 import type { SignIn } from "./sign-in-parts.ts";
 import { signOut } from "./sign-out.ts";
 
@@ -19,6 +20,22 @@ export function requireOwnPage(request: IncomingMessage): void {
   });
 }
 
+/** Lets a browser that was led here read a refusal as a page; programs get it like any other. */
+async function refuseWithPage(
+  request: IncomingMessage,
+  response: ServerResponse,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof RequestRefused) || !String(request.headers.accept ?? "").includes("text/html")) throw error;
+    const { status, sentence, headers } = error;
+    const link = { vi: "Thử lại", en: "Try again" };
+    sendPage(response, { status, sentence, href: signInPath("/"), link, headers });
+  }
+}
+
 /** Answers the routes of signing in below `/auth`. Returns false for an address that is none of them. */
 export async function answerSignIn(
   parts: { readonly signIn: SignIn; readonly rateLimits: RateLimits; readonly clientKey: string },
@@ -30,13 +47,17 @@ export async function answerSignIn(
   switch (url.pathname) {
     case "/auth/sign-in":
       requireMethod(request, "GET");
-      await rateLimits.countSignIn(clientKey);
-      await beginSignIn(signIn, request, response, url);
+      await refuseWithPage(request, response, async () => {
+        await rateLimits.countSignIn(clientKey);
+        await beginSignIn(signIn, request, response, url);
+      });
       return true;
     case "/auth/callback":
       requireMethod(request, "GET");
-      await rateLimits.countSignIn(clientKey);
-      await finishSignIn(signIn, request, response, url);
+      await refuseWithPage(request, response, async () => {
+        await rateLimits.countSignIn(clientKey);
+        await finishSignIn(signIn, request, response, url);
+      });
       return true;
     case "/auth/sign-out":
       requireMethod(request, "POST");

@@ -157,6 +157,10 @@ describe("how often", () => {
       expect(answers.map(({ status }) => status)).toEqual([302, 400, 302, 400, 302, 429, 429]);
       expect(Number(answers[6]?.headers["retry-after"])).toBeGreaterThan(0);
       expect(JSON.parse(answers[6]?.text ?? "").errors[0].extensions.code).toBe("RATE_LIMITED");
+      const page = await new Browser().send(`${limited.url}/auth/sign-in`, { headers: { accept: "text/html" } });
+      expect([page.status, page.headers["content-type"]]).toEqual([429, "text/html; charset=utf-8"]);
+      expect(page.headers["retry-after"]).toBeDefined();
+      expect(page.text).toContain("Thử lại");
       expect((await new Browser().send(`${limited.url}/auth/session`)).status).toBe(200);
     } finally {
       await limited.close();
