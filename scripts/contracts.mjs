@@ -25,6 +25,8 @@ async function printContract(name) {
   }
 }
 
+const securityFile = (name) => `services/${name}/row-security.sql`;
+
 /** Makes every contract from the built code: a map from its file, below the root, to its text. */
 export async function makeContracts() {
   const { composeGraph } = await import("../gateway/dist/compose.js");
@@ -39,7 +41,7 @@ export async function makeContracts() {
   const { writeRowSecurity } = await import("../packages/database/dist/row-security.js");
   return new Map([
     ["packages/authorisation/access-matrix.md", writeAccessMatrix()],
-    ...Object.entries(rowRules).map(([name, rules]) => [`services/${name}/row-security.sql`, writeRowSecurity(rules)]),
+    ...Object.entries(rowRules).map(([name, rules]) => [securityFile(name), writeRowSecurity(rules)]),
     ...contracts.map(({ name, sdl }) => [contractFiles[name], sdl]),
     ["gateway/supergraph.graphql", graph.supergraph],
     ["gateway/schema.graphql", graph.publicSchema],

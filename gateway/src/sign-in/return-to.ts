@@ -8,7 +8,7 @@ const LONGEST = 2_000;
 export function readReturnTo(wanted: string | null): string {
   // A backslash counts as a slash in browsers, and control characters are dropped by them: `/\t/x` would be `//x`.
   if (wanted === null || wanted.length > LONGEST || !/^\/(?![/\\])[^\\\p{Cc}\s]*$/u.test(wanted)) return FALLBACK;
-  const here = "http://here.invalid";
+  const here = "http://localhost";
   if (!URL.canParse(wanted, here)) return FALLBACK;
   const url = new URL(wanted, here);
   if (url.origin !== here || /^\/(auth|issuer)(\/|$)/.test(url.pathname) || url.pathname.startsWith("//"))
