@@ -31,10 +31,13 @@ export default {
     {
       name: "web-knows-the-graph-only",
       comment:
-        "The web imports server code. Ask for it in a .graphql operation; lists of codes and labels come from packages/code-lists.",
+        "The web imports server code. Ask for it in a .graphql operation; lists of codes and labels come from packages/code-lists, and what each role may from the table of rights.",
       severity: "error",
       from: { path: "^web/" },
-      to: { path: "^(services|gateway|warehouse|packages/(?!code-lists/))" },
+      to: {
+        path: "^(services|gateway|warehouse|packages/(?!code-lists/))",
+        pathNot: "^packages/authorisation/(src|dist)/(access-table|role)\\.",
+      },
     },
     {
       name: "no-feature-to-feature",

@@ -25,7 +25,7 @@ async function printContract(name) {
   }
 }
 
-const securityFile = (name) => `services/${name}/row-security.sql`;
+const securityFile = (name) => ["services", name, "row-security.sql"].join("/");
 
 /** Makes every contract from the built code: a map from its file, below the root, to its text. */
 export async function makeContracts() {
