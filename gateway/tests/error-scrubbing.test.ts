@@ -45,7 +45,10 @@ afterAll(async () => {
   await Promise.all([subgraphs, ...standing].map((server) => server.close()));
 });
 
-async function startWith(answer: Parameters<typeof startServer>[0], upstreamTimeoutMs = 200): Promise<RunningGateway> {
+async function startWith(
+  answer: Parameters<typeof startServer>[0],
+  upstreamTimeoutMs = 3_000,
+): Promise<RunningGateway> {
   const broken = await startServer(answer);
   standing.push(broken);
   const gateway = await startGateway({
