@@ -126,8 +126,9 @@ export const rowNumber = (index: number): number => index + 6;
 
 /** The record of organisations on a fresh database. */
 export interface OrganisationsRecord extends TestDatabase {
-  importRows(kind: FileKind, rows: FileRows, dryRun?: boolean): Promise<ImportReport>;
-  importBytes(bytes: Uint8Array, dryRun?: boolean): Promise<ImportReport>;
+  /** Hands in a file of these rows, as the software itself unless told otherwise. */
+  importRows(kind: FileKind, rows: FileRows, dryRun?: boolean, actor?: Actor): Promise<ImportReport>;
+  importBytes(bytes: Uint8Array, dryRun?: boolean, actor?: Actor): Promise<ImportReport>;
   withdraw(batchId: string | null): Promise<WithdrawalOutcome>;
   /** Answers a GraphQL document as one operation of this actor on 1/7/2026. */
   answer(document: string, variables?: Record<string, unknown>, actor?: Actor): Promise<ExecutionResult>;
@@ -149,15 +150,15 @@ export async function openOrganisationsRecord(): Promise<OrganisationsRecord> {
     ...activityImporters(settings),
     ...placeImporters(settings),
   ];
-  const importBytes = (bytes: Uint8Array, dryRun = false) =>
-    importFile({ ...settings, service: "organisations", importers, dryRun }, bytes);
+  const importBytes = (bytes: Uint8Array, dryRun = false, actor: Actor = system) =>
+    importFile({ ...settings, actor, service: "organisations", importers, dryRun }, bytes);
   const answer: OrganisationsRecord["answer"] = async (source, variableValues = {}, actor = system) =>
     graphql({ schema, source, variableValues, contextValue: makeContext({ ...settings, actor }, "2026-07-01") });
   return {
     ...test,
     statements,
     importBytes,
-    importRows: async (kind, rows, dryRun) => importBytes(await writeFileOf(kind, rows), dryRun),
+    importRows: async (kind, rows, dryRun, actor) => importBytes(await writeFileOf(kind, rows), dryRun, actor),
     withdraw: (batchId) => withdraw({ ...settings, batchId: batchId ?? "" }),
     answer,
     async ask(document, variables, actor) {
