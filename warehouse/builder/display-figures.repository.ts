@@ -106,14 +106,15 @@ function protect(table: FigureTable, rules: DisplayRules, year: number): Uint8Ar
   }
 }
 
-/** What the version that was just derived hides. */
+/** What the version that was just derived hides for good. */
 export async function readHidden(connection: DuckDBConnection): Promise<HiddenFigures> {
   return new HiddenFigures().addFigures(
     await readAll<HiddenFigure>(
       connection,
       `select basis, cast(organisation_id as varchar) as "organisationId", year, hidden,
          hidden_remainder as "hiddenRemainder"
-       from intermediate.int_display__hidden`,
+       from intermediate.int_display__hidden
+       where is_remembered`,
     ),
   );
 }

@@ -16,18 +16,18 @@ beforeAll(async () => {
 beforeEach(() => services.reset());
 afterAll(() => services.close());
 
-const build = async (committees: Committees) => {
-  await services.deliver(aProvinceOfMembers(committees));
+const build = async (committees: Committees, year = 2022) => {
+  await services.deliver(aProvinceOfMembers(committees, year));
   const { deliveryUrls, warehouseUrl, directory } = services;
   return buildWarehouse({ deliveryUrls, warehouseUrl, directory, asOf: "2026-11-20T05:00:00Z" });
 };
-const listMasked = async (id: string, indicator = "R2") => {
+const listMasked = async (id: string, indicator = "R2", year = 2022) => {
   const rows = await askFigureFile(
     services.directory,
     `${id}.duckdb`,
     `select subjects.code, figures.masked from marts.fct_indicator_values as figures
      inner join marts.dim_subjects as subjects on subjects.organisation_id = figures.organisation_id
-     where indicator_code = '${indicator}' and basis = 'AS_THEN' and year = 2022 and masked is not null order by code`,
+     where indicator_code = '${indicator}' and basis = 'AS_THEN' and year = ${year} and masked is not null order by code`,
   );
   return Object.fromEntries(rows.map((row) => [row.code, row.masked]));
 };
@@ -72,6 +72,16 @@ describe("the pattern of a data version", { timeout: SEVERAL_BUILDS }, () => {
     expect(third.dataVersionId).not.toBe(first.dataVersionId);
     expect(await listMasked(third.dataVersionId)).toEqual({ a2: "VALUE", a3: "VALUE" });
     expect(fourth).toMatchObject({ outcome: "UNCHANGED", dataVersionId: third.dataVersionId });
+  });
+
+  it("forgets that the sums of an unfinished year were small while its lists came in", async () => {
+    const unrated = { A: { a1: [0, 0, 20], a2: [0, 0, 60] }, B: { b1: [0, 0, 70] } } as const;
+    const first = await build({ ...unrated, A: { ...unrated.A, a1: [7, 0, 13] } }, 2026);
+    const second = await build({ A: { a1: [20, 0], a2: [45, 15] }, B: { b1: [50, 20] } }, 2026);
+
+    expect(await listMasked(first.dataVersionId, "R2", 2026)).toMatchObject({ A: "ALL", BK: "ALL", a1: "ALL" });
+    expect(await listMasked(second.dataVersionId, "R2", 2026)).toMatchObject({ a1: "ALL" });
+    expect(await listMasked(second.dataVersionId, "R2", 2026)).not.toHaveProperty("BK");
   });
 
   it("is the same again when the figure file was lost, and when a rebuild verifies it", async () => {

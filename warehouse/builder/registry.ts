@@ -21,6 +21,7 @@ const personsDisplay = z.strictObject({
   smallCount,
   narrowestInterval: z.int().positive(),
   spare: z.int().nonnegative(),
+  rememberedFrom: z.int().nonnegative(),
   since: z.iso.date(),
   source: z.string().min(1),
 });

@@ -97,7 +97,7 @@ export async function loadSeeds(connection: DuckDBConnection, registry: readonly
        definition_en varchar, unit varchar, direction varchar, numerator varchar, numerator_en varchar,
        denominator varchar, denominator_en varchar, grain varchar, rule_note_vi varchar, rule_note_en varchar,
        minimum_base integer, small_count_vi varchar, small_count_en varchar, small_count_from integer,
-       small_count_to integer, display_source varchar, source varchar, sql_file varchar, sql varchar, position integer)`,
+       small_count_to integer, remembered_from integer, display_source varchar, source varchar, sql_file varchar, sql varchar, position integer)`,
   );
   for (const entry of registry) {
     const values = [
@@ -122,9 +122,10 @@ export async function loadSeeds(connection: DuckDBConnection, registry: readonly
             entry.display.smallCount.en,
             entry.display.smallCount.from,
             entry.display.smallCount.to,
+            entry.display.rememberedFrom,
             entry.display.source,
           ]
-        : [null, null, null, null, null]),
+        : [null, null, null, null, null, null]),
       entry.source,
       entry.sql,
       entry.sqlText,
