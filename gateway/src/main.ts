@@ -48,6 +48,7 @@ const signIn = openSignIn({
   isDemo: environment.isDemo,
   issuer: environment.issuer,
   patience: environment.signInPatience,
+  logger,
   audit,
   findGrants: grants.findGrants,
   findHeldGrants: grants.findHeldGrants,

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Grant } from "@nq21/authorisation/actor";
 import type { Database } from "@nq21/database/connection";
+import type { Logger } from "@nq21/telemetry/logger";
 import { LRUCache } from "lru-cache";
 import { RequestRefused } from "../http-answer.ts";
 import type { Identify, Identity } from "../identity.ts";
@@ -8,6 +9,7 @@ import { type Account, findAccount, recordSignIn } from "./account.repository.ts
 import type { BearerClaims } from "./bearer-token.ts";
 import { readCookie } from "./cookies.ts";
 import type { Sessions } from "./sessions.ts";
+import { needDatabase } from "./unavailable.ts";
 
 /** What telling callers apart rests on. */
 export interface IdentifyParts {
@@ -16,6 +18,7 @@ export interface IdentifyParts {
   readonly issuer: string;
   readonly cacheMs: number;
   readonly now: () => number;
+  readonly logger: Logger;
   checkBearer(token: string): Promise<BearerClaims | undefined>;
   /** What an account may at this moment; at most two seconds old. */
   findGrants(accountId: string): Promise<readonly Grant[]>;
@@ -82,7 +85,7 @@ export function makeIdentify(parts: IdentifyParts): Identify {
     account,
     kind,
   });
-  return async (request) => {
+  const identify: Identify = async (request) => {
     const token = readToken(request);
     if (token !== undefined) {
       const claims = await parts.checkBearer(token);
@@ -93,4 +96,5 @@ export function makeIdentify(parts: IdentifyParts): Identify {
     const session = await parts.sessions.find(readCookie(request, "session"), "USE");
     return session ? be(session.accountId, session.account, "SESSION") : null;
   };
+  return (request) => needDatabase(parts.logger, () => identify(request));
 }

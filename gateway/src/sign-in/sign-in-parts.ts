@@ -1,5 +1,6 @@
 import type { Grant } from "@nq21/authorisation/actor";
 import { type Database, openDatabase } from "@nq21/database/connection";
+import type { Logger } from "@nq21/telemetry/logger";
 import type { DoorAudit } from "../audit/gateway-audit.ts";
 import type { HeldGrant } from "../grants/grant-reader.ts";
 import type { Identify } from "../identity.ts";
@@ -18,6 +19,7 @@ export interface SignInOptions {
   readonly isDemo: boolean;
   readonly issuer: IssuerSettings;
   readonly patience: SignInPatience;
+  readonly logger: Logger;
   readonly audit: Pick<DoorAudit, "signedIn" | "signedOut" | "refusedSignIn">;
   /** What an account may at this moment; at most two seconds old. */
   findGrants(accountId: string): Promise<readonly Grant[]>;
@@ -48,7 +50,7 @@ export const audienceOf = (publicOrigin: string): string => `${publicOrigin}/gra
 
 /** Puts signing in together. It asks nothing of the issuer yet. Close it when done; the database stays open. */
 export function openSignIn({ issuer: issuerSettings, now = Date.now, ...options }: SignInOptions): SignIn {
-  const { database, patience, publicOrigin, findGrants } = options;
+  const { database, patience, publicOrigin, findGrants, logger } = options;
   const issuer = openIssuer(issuerSettings);
   const sessions = openSessions(database, patience, now);
   const { accountClaim } = issuerSettings;
@@ -58,6 +60,7 @@ export function openSignIn({ issuer: issuerSettings, now = Date.now, ...options 
     issuer: issuerSettings.issuer,
     cacheMs: patience.cacheMs,
     now,
+    logger,
     checkBearer: makeBearerCheck(issuer, {
       issuer: issuerSettings.issuer,
       audience: audienceOf(publicOrigin),

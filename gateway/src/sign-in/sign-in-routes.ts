@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Logger } from "@nq21/telemetry/logger";
 import { RequestRefused, requireMethod } from "../http-answer.ts";
 import { csrfHeaders } from "../runtime.ts";
 import { beginSignIn, signInPath } from "./begin-sign-in.ts";
@@ -8,6 +9,7 @@ import type { RateLimits } from "./rate-limits.ts";
 import { sendPage } from "./sign-in-page.ts";
 import type { SignIn } from "./sign-in-parts.ts";
 import { signOut } from "./sign-out.ts";
+import { needDatabase } from "./unavailable.ts";
 
 /** Refuses a request that changes something unless it proves that a page of ours, or a program, sent it. */
 export function requireOwnPage(request: IncomingMessage): void {
@@ -24,10 +26,11 @@ export function requireOwnPage(request: IncomingMessage): void {
 async function refuseWithPage(
   request: IncomingMessage,
   response: ServerResponse,
+  logger: Logger,
   work: () => Promise<void>,
 ): Promise<void> {
   try {
-    await work();
+    await needDatabase(logger, work);
   } catch (error) {
     if (!(error instanceof RequestRefused) || !String(request.headers.accept ?? "").includes("text/html")) throw error;
     const { status, sentence, headers } = error;
@@ -44,17 +47,18 @@ export async function answerSignIn(
   url: URL,
 ): Promise<boolean> {
   const { signIn, rateLimits, clientKey } = parts;
+  const { logger } = signIn;
   switch (url.pathname) {
     case "/auth/sign-in":
       requireMethod(request, "GET");
-      await refuseWithPage(request, response, async () => {
+      await refuseWithPage(request, response, logger, async () => {
         await rateLimits.countSignIn(clientKey);
         await beginSignIn(signIn, request, response, url);
       });
       return true;
     case "/auth/callback":
       requireMethod(request, "GET");
-      await refuseWithPage(request, response, async () => {
+      await refuseWithPage(request, response, logger, async () => {
         await rateLimits.countSignIn(clientKey);
         await finishSignIn(signIn, request, response, url);
       });
@@ -62,11 +66,11 @@ export async function answerSignIn(
     case "/auth/sign-out":
       requireMethod(request, "POST");
       requireOwnPage(request);
-      await signOut(signIn, request, response);
+      await needDatabase(logger, () => signOut(signIn, request, response));
       return true;
     case "/auth/session":
       requireMethod(request, "GET", "HEAD");
-      await describeSession(signIn, request, response);
+      await needDatabase(logger, () => describeSession(signIn, request, response));
       return true;
     default:
       return false;

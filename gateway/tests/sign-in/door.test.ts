@@ -142,6 +142,32 @@ describe("the explorer", () => {
   });
 });
 
+describe("without the database of sessions", () => {
+  it("nobody is let in and nobody is told to sign in: it is the server's fault, for a while", async () => {
+    const broken = await openDoor();
+    const { browser } = await signIn(broken);
+    broken.pass(2_000);
+    await broken.database.destroy();
+    try {
+      const answers = [
+        await askAs(broken, browser),
+        await browser.send(`${broken.url}/auth/session`),
+        await browser.send(`${broken.url}/auth/sign-in`),
+        await browser.send(`${broken.url}/auth/sign-out`, { method: "POST", headers: { "x-nq21-csrf": "1" } }),
+      ];
+
+      expect(answers.map(({ status }) => status)).toEqual([503, 503, 503, 503]);
+      for (const { text, headers } of answers) {
+        expect(JSON.parse(text).errors[0].extensions.code).toBe("SUBGRAPH_UNAVAILABLE");
+        expect(headers["retry-after"]).toBe("5");
+        expect(text).not.toMatch(/destroyed|driver|postgres/i);
+      }
+    } finally {
+      await broken.close();
+    }
+  });
+});
+
 describe("how often", () => {
   it("somebody signs in from one address is limited, whatever headers say of the address", async () => {
     const limited = await openDoor({ rateLimits: { signIns: 5 } });

@@ -85,6 +85,7 @@ export async function openDoor(
       ...settings.issuer,
     },
     patience: usualSignInPatience,
+    logger: createLogger("gateway", "silent"),
     audit: settings.audit ?? openDoorAudit(kept.database),
     findGrants: grants.findGrants,
     findHeldGrants: grants.findHeldGrants,
