@@ -16,7 +16,7 @@ describe("the row security of a record", () => {
     const written = writeRowSecurity([]);
 
     expect(written).toMatch(/^ {2}end loop;\nend \$\$;\s*create policy read on batch /m);
-    expect(written).toMatch(/^create policy keep on organisation_descent .*;\s*$(?![^])/m);
+    expect(written.trimEnd().split("\n").at(-1)).toMatch(/^create policy keep on organisation_descent /);
   });
 });
 
