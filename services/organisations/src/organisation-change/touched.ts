@@ -35,7 +35,10 @@ const told = ["code", "name", "kind", "sector", "isStandIn", "parentId", "batchI
 const isSame = (one: Version | undefined, other: Version | undefined) =>
   one === other || (one !== undefined && other !== undefined && told.every((key) => one[key] === other[key]));
 
-/** What a life touches that becomes another: itself on the days that differ, and who is above it there where that differs. */
+/**
+ * What a life touches that becomes another: itself, and who stands above it where that differs, on the first and the last of the
+ * days that differ.
+ */
 function listTouchedByLife(before: Lives, after: Lives, id: string): TouchedBy[] {
   const versions = [...(before.get(id) ?? []), ...(after.get(id) ?? [])];
   const days = [...new Set(versions.flatMap(({ validFrom, validTo }) => [validFrom, validTo ?? LAST_DAY]))].sort();
@@ -43,16 +46,16 @@ function listTouchedByLife(before: Lives, after: Lives, id: string): TouchedBy[]
     const [was, is] = [findState(before, id, on), findState(after, id, on)];
     if (isSame(was, is)) return [];
     const until = days[at + 1] as string;
-    const own = [on, until === LAST_DAY ? until : dayBefore(until)].map(
-      (day): TouchedBy => ({ organisationId: id, on: day, part: "ORGANISATION", by: id }),
-    );
-    const parents =
-      is && was?.parentId !== is.parentId ? [is.parentId ?? NOBODY, ...(was?.parentId ? [was.parentId] : [])] : [];
+    const touch = (organisationId: string, part: TouchedBy["part"]): TouchedBy[] =>
+      [on, until === LAST_DAY ? until : dayBefore(until)].map((day) => ({ organisationId, on: day, part, by: id }));
+    const hasMoved = is !== undefined && was?.parentId !== is.parentId;
+    const parents = hasMoved ? [is.parentId ?? NOBODY, ...(was?.parentId ? [was.parentId] : [])] : [];
     return [
-      ...(before.has(id) ? own : []),
+      ...(before.has(id) ? touch(id, "ORGANISATION") : []),
+      // A parent that begins with the same facts is judged by its own parent.
       ...parents
         .filter((parentId) => before.has(parentId) || !after.has(parentId))
-        .map((organisationId): TouchedBy => ({ organisationId, on, part: "PARENT", by: id })),
+        .flatMap((parentId) => touch(parentId, "PARENT")),
     ];
   });
 }

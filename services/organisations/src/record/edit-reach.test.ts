@@ -7,12 +7,16 @@ import { graphql } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { recordActivity, recordStructure } from "../../testing/eventful-record.ts";
 import {
+  aChange,
+  aFounding,
   aMeeting,
   aRating,
   idOf,
   type OrganisationsRecord,
   openOrganisationsRecord,
+  type Row,
 } from "../../testing/organisations-record.ts";
+import { writePlaceFile } from "../../testing/place-files.ts";
 import { makeContext } from "../context.ts";
 import { buildOrganisationsSubgraph } from "../subgraph.ts";
 
@@ -201,6 +205,17 @@ describe("an edit", () => {
     );
   });
 
+  it("that the policy would let through is FORBIDDEN by row security all the same", async () => {
+    const officer: Actor = { ...makeActor("unjudged", ["DATA_OFFICER", root]), isLeftToRowSecurity: true };
+
+    expect((await send(officer, "rateOrganisation", rating(targets.beside, 2021), false)).code).toBe("FORBIDDEN");
+    expect((await send(officer, "recordCellMeeting", meeting(idOf("03.1"), "2022-05-05"), false)).code).toBe(
+      "FORBIDDEN",
+    );
+    expect((await send(officer, "rateOrganisation", rating(targets.below, 2021), true)).code).toBe("ANSWERED");
+    expect(await listDenied(officer)).toEqual(["Mutation.rateOrganisation", "Mutation.recordCellMeeting"]);
+  });
+
   it("that moves a unit needs who gives it away as well as who takes it in", async () => {
     const officer = (...held: string[]) =>
       makeActor("mover", ...held.map((code) => ["DATA_OFFICER", idOf(code)] as const));
@@ -256,5 +271,85 @@ describe("a file", () => {
         { organisationCode: "01.10", from: "2024-01-01", groupCount: 2 },
       ]),
     ).toEqual(["REFUSED", "ORGANISATION_OUT_OF_REACH 7 Mã chi bộ"]);
+  });
+
+  it("about superiors is judged by whom they follow, of honours by the year, and of villages by the cells that cover them", async () => {
+    const decided = { decisionNumber: "9-QĐ/HU", issuer: "Huyện ủy", decidedOn: "2024-12-20" };
+    const follow = (organisationCode: string) => ({
+      "Phân công": [
+        { superiorCode: "BK", organisationCode, from: "2024-01-01", to: null, assignedCount: 1, ...decided },
+      ],
+      "Dự sinh hoạt": [{ superiorCode: "BK", organisationCode, year: 2024, dueCount: 1, attendedCount: 1 }],
+    });
+    const honour = (organisationCode: string, year: number) => ({
+      "Công nhận": [],
+      "Khen thưởng": [{ organisationCode, year, form: "FLAG", ...decided, decidedOn: `${year}-12-20` }],
+    });
+    const village = (cellCode: string, villageCode: string, officeCode: string) => ({
+      "Chi bộ - thôn": [{ cellCode, villageCode, from: "2018-01-01", to: null }],
+      "Chức danh ở thôn": [
+        { villageCode: officeCode, office: "VILLAGE_HEAD", from: "2018-01-01", to: null, isMember: true },
+      ],
+    });
+    const beyond = (...cells: string[]) => ["REFUSED", ...cells.map((cell) => `ORGANISATION_OUT_OF_REACH ${cell}`)];
+
+    expect(await faultsOf("SUPERIOR_ATTENDANCE", follow("04.1"))).toEqual(["WOULD_STORE"]);
+    expect(await faultsOf("SUPERIOR_ATTENDANCE", follow("03.1"))).toEqual(
+      beyond("6 Mã tổ chức được theo dõi", "6 Mã tổ chức được theo dõi"),
+    );
+    expect(await faultsOf("ORGANISATION_HONOURS", honour("03", 2019))).toEqual(["WOULD_STORE"]);
+    expect(await faultsOf("ORGANISATION_HONOURS", honour("03", 2020))).toEqual(beyond("6 Mã tổ chức"));
+    expect(await faultsOf("VILLAGE_ORGANISATION", village("04.1", "V04", "V04"))).toEqual(["WOULD_STORE"]);
+    expect(await faultsOf("VILLAGE_ORGANISATION", village("04.1", "V04", "V01"))).toEqual(
+      beyond("6 Mã thôn, tổ dân phố"),
+    );
+    expect(await faultsOf("VILLAGE_ORGANISATION", village("01.10", "V04", "V04"))).toEqual(
+      beyond("6 Mã chi bộ", "6 Mã thôn, tổ dân phố"),
+    );
+  });
+
+  it("about structure is judged by who goes, who takes in and who stands above", async () => {
+    const change = (values: Row) => aChange({ effectiveOn: "2024-02-01", decidedOn: "2024-01-15", ...values });
+    const rename = (predecessorCode: string) => [change({ kind: "RENAME", predecessorCode, name: "Chi bộ khác" })];
+    const move = (parentCode: string) => [change({ kind: "TRANSFER_PARENT", predecessorCode: "04.1", parentCode })];
+    const found = (parentCode: string | null) => [
+      aFounding({ code: "70", kind: "SUBORDINATE_CELL", sector: null, parentCode }),
+      aFounding({ code: "71", kind: "SUBORDINATE_CELL", sector: null, parentCode: "04" }),
+    ];
+    const beyond = (cell: string) => ["REFUSED", `ORGANISATION_OUT_OF_REACH ${cell}`];
+
+    expect(await faultsOf("ORGANISATION_CHANGES", rename("04.1"))).toEqual(["WOULD_STORE"]);
+    expect(await faultsOf("ORGANISATION_CHANGES", rename("03.1"))).toEqual(beyond("6 Mã tổ chức trước"));
+    expect(await faultsOf("ORGANISATION_CHANGES", move("BK.CD"))).toEqual(["WOULD_STORE"]);
+    expect(await faultsOf("ORGANISATION_CHANGES", move("01"))).toEqual(beyond("6 Mã tổ chức cấp trên sau"));
+    expect(await faultsOf("ORGANISATION_DIRECTORY", found("04"))).toEqual(["WOULD_STORE"]);
+    expect(await faultsOf("ORGANISATION_DIRECTORY", found("01"))).toEqual(beyond("6 Mã tổ chức cấp trên"));
+    // 03 stood below the root on the first day of the new cell, but no longer today.
+    expect(await faultsOf("ORGANISATION_DIRECTORY", found("03"))).toEqual(beyond("null null"));
+    expect(await faultsOf("ORGANISATION_DIRECTORY", found(null))).toEqual(beyond("6 Mã tổ chức cấp trên"));
+  });
+
+  it("that takes a unit away from someone beyond reach is refused though no cell names who that is", async () => {
+    const both = makeActor("both", ["DATA_OFFICER", idOf("04")], ["DATA_OFFICER", idOf("BK.BB")]);
+    const away = aChange({
+      kind: "TRANSFER_PARENT",
+      predecessorCode: "04",
+      parentCode: "BK.BB",
+      effectiveOn: "2024-02-01",
+    });
+    const { faults } = await record.importRows("ORGANISATION_CHANGES", [away], true, both);
+
+    expect(faults.map(({ code }) => code)).toEqual(["ORGANISATION_OUT_OF_REACH"]);
+  });
+
+  it("of places is handed in by the operator alone", async () => {
+    const list = writePlaceFile([
+      { code: "99", name: "Xã 99", type: "xã", district: "Huyện Ba Bể", parent_code: "", valid_from: "" },
+    ]);
+
+    expect((await record.importBytes(list, true, officer)).faults.map(({ code }) => code)).toEqual([
+      "PLACES_OUT_OF_REACH",
+    ]);
+    expect((await record.importBytes(list, true)).outcome).toBe("WOULD_STORE");
   });
 });
