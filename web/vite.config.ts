@@ -28,6 +28,8 @@ export default defineConfig({
   resolve: { conditions: ["@nq21/source", "module", "browser", "development|production"] },
   build: { assetsInlineLimit: 0, reportCompressedSize: false },
   server: {
-    proxy: Object.fromEntries(["/graphql", "/auth", "/issuer"].map((path) => [path, "http://127.0.0.1:4000"])),
+    proxy: Object.fromEntries(
+      ["/graphql", "/auth", "/issuer", "/explorer"].map((path) => [path, "http://127.0.0.1:4000"]),
+    ),
   },
 });

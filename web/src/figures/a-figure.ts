@@ -11,6 +11,7 @@ export function aFigure(changes: Partial<ValuePartsFragment> = {}): ValuePartsFr
     coverage: 0.98,
     status: "NOT_MET",
     absence: null,
+    maskedBecause: null,
     target: { id: "target", threshold: 90, isStrict: true },
     breakBefore: null,
     ...changes,

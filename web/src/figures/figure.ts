@@ -37,6 +37,11 @@ export function isMasked(figure: Pick<Figure, "status" | "absence">): boolean {
   return figure.status === "MASKED" || figure.absence === "MASKED";
 }
 
+/** Whether a figure is shown, and hidden how many were rated, which would tell of those who were not. */
+export function isCoverageMasked(figure: Pick<Figure, "value" | "coverage" | "maskedBecause">): boolean {
+  return figure.value !== null && figure.coverage === null && figure.maskedBecause !== null;
+}
+
 /** How a figure stands to its target, in words; an unfinished year says so instead. */
 export function writeStatus(figure: Figure): string {
   if (!figure.isFinal && figure.value !== null) return m.figure_in_progress();

@@ -1,6 +1,6 @@
 import { foldText } from "@nq21/code-lists/code-list";
 import { spanValues, type TimePoint } from "#charts/time-line.ts";
-import { type Figure, type FigureTarget, isSmall, measureGap } from "#figures/figure.ts";
+import { type Figure, type FigureTarget, isMasked, isSmall, measureGap } from "#figures/figure.ts";
 import { toTimePoint } from "#figures/trend.ts";
 import type { OverviewQuery } from "#generated/graphql/graphql.ts";
 import type { OverviewChoice, SortKey } from "./choice.ts";
@@ -59,7 +59,7 @@ export interface Remainder {
 export function findRemainder(series: readonly CommitteeSeries[], year: number): Remainder | undefined {
   const found = series.find(({ segment }) => segment);
   const figure = found?.values.find((value) => value.year === year);
-  if (!found?.segment || !figure?.denominator) return undefined;
+  if (!found?.segment || !figure || !(figure.denominator || isMasked(figure))) return undefined;
   return { label: found.segment.label, figure };
 }
 
