@@ -71,8 +71,16 @@ export function findComplement(
 ): ReadonlyMap<number, number> | null {
   const { table, hidden } = situation;
   const inside = new Set(cell.units);
-  const movable = (block: Block) =>
-    block.units.reduce((total, unit) => total + countMovable(unit, layer, situation), 0);
+  const known = new Map<Block, number>();
+  const movable = (block: Block): number => {
+    let total = known.get(block);
+    if (total === undefined) {
+      total = 0;
+      for (const unit of block.units) total += countMovable(unit, layer, situation);
+      known.set(block, total);
+    }
+    return total;
+  };
   const price = (cells: readonly number[], part = partOf[layer]): number => {
     let cost = 0;
     for (const place of cells) {
@@ -107,7 +115,8 @@ export function findComplement(
         if (seen.has(other)) continue;
         seen.add(other);
         if (!isCut && other.units.every((each) => inside.has(each))) continue;
-        consider(listDifference(start.told, other.told), movable(other) + (isCut ? 0 : movable(start)));
+        const gain = movable(other) + (isCut ? 0 : movable(start));
+        if (gain > 0) consider(listDifference(start.told, other.told), gain);
       }
     }
     // Of a figure that is wholly hidden nobody can conclude that a part of it is not zero.

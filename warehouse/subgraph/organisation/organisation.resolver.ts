@@ -24,9 +24,10 @@ export class OrganisationResolver {
   ): Promise<IndicatorSeries[]> {
     return context.organisationSeries.load({
       organisation: organisation.id,
-      codes,
-      from,
-      to,
+      // An argument that is left out comes as undefined.
+      codes: codes ?? null,
+      from: from ?? null,
+      to: to ?? null,
       basis: basis ?? "AS_THEN",
     });
   }
