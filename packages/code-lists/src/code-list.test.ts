@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type CodeList, codesOf, findCode, foldText } from "./code-list.ts";
+import { emergencyReasons } from "./emergency.ts";
 import * as indicator from "./indicator.ts";
 import { inspectionKinds } from "./inspection.ts";
 import { joinReasons, leaveReasons, memberStatuses } from "./membership.ts";
@@ -8,10 +9,15 @@ import { lineageExtents, organisationChangeKinds } from "./organisation-change.t
 import { organisationKinds } from "./organisation-kind.ts";
 import { lineageEvents, placeKinds, villageCoverages, villageOffices } from "./place.ts";
 import { liabilities, notRatedReasons, periodKinds, ratingLevels, ratingStates } from "./rating.ts";
+import { rights } from "./right.ts";
+import { roles } from "./role.ts";
 import { sectors } from "./sector.ts";
 
 const lists: Record<string, CodeList<string>> = {
   ...indicator,
+  emergencyReasons,
+  rights,
+  roles,
   inspectionKinds,
   joinReasons,
   leaveReasons,
