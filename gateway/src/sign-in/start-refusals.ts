@@ -123,6 +123,16 @@ function checkAddresses(settings: StartSettings, faults: Faults): void {
     });
 }
 
+/** Demo accounts need no password: whoever reaches the page may enter as anyone. */
+function checkDemo({ host, publicOrigin, issuer, trustedProxy }: StartSettings, faults: Faults): void {
+  const isHereOnly = isLoopbackName(host) && isLoopbackName(new URL(publicOrigin).hostname) && !trustedProxy;
+  if (issuer === undefined && !isHereOnly)
+    faults.add("DEMO", {
+      en: "demo accounts enter without a password, so the demo is for this machine only; on a network set DEMO=0 and OIDC_ISSUER.",
+      vi: "tài khoản trình diễn vào không cần mật khẩu nên chỉ dùng trên máy này; khi mở ra mạng hãy đặt DEMO=0 và OIDC_ISSUER.",
+    });
+}
+
 function checkIssuer(settings: StartSettings, faults: Faults): void {
   const { issuer, publicOrigin } = settings;
   if (issuer === undefined || issuer === `${publicOrigin}/issuer`)
@@ -167,6 +177,8 @@ export function listStartFaults(settings: StartSettings): readonly StartFault[] 
   const faults = new Faults();
   checkFiles(settings, faults);
   checkAddresses(settings, faults);
+  // An address at which nothing is served is fault enough.
+  if (settings.isDemo && faults.all.length === 0) checkDemo(settings, faults);
   if (!settings.isDemo) {
     checkIssuer(settings, faults);
     checkSecrets(settings, faults);

@@ -98,6 +98,8 @@ describe("the gateway does not start", () => {
     ["with https and nobody who speaks it", { ...demo, publicOrigin: "https://nq21.example" }, "PUBLIC_ORIGIN"],
     ["trusting a name", { ...behindProxy, trustedProxy: "proxy.example" }, "TRUSTED_PROXY"],
     ["trusting everyone", { ...behindProxy, trustedProxy: "0.0.0.0/0" }, "TRUSTED_PROXY"],
+    ["as a demo for a network, even with TLS", { ...site, isDemo: true, issuer: undefined }, "DEMO"],
+    ["as a demo behind a proxy", { ...behindProxy, isDemo: true, issuer: undefined }, "DEMO"],
     ["on a site without an issuer", { ...site, issuer: undefined }, "OIDC_ISSUER"],
     ["on a site with the demo's issuer", { ...site, issuer: "https://nq21.example/issuer" }, "OIDC_ISSUER"],
     ["on a site with an issuer in the clear", { ...site, issuer: "http://issuer.example" }, "OIDC_ISSUER"],
