@@ -75,19 +75,24 @@ function selectBelonging(
       and ${belowOn(organisation, sql`place.organisation_id`, day)}`;
 }
 
-/** Those whose last membership ended before or on the day and who did not move on to another cell within reach. */
+/**
+ * Those whose last membership ended before or on the day and who did not move on to another cell within reach. Memberships of a
+ * member never overlap, so the next one stands beside each in one pass. Materialized, or the planner reads them in the window's
+ * order and looks through all supersessions for each.
+ */
 function selectDeparted(actor: Actor, organisation: string | null, at: string) {
-  return sql`select member.id, member.admitted_on, member.confirmed_on
-    from current_membership as last
+  return sql`with place as materialized (
+      select member_id, organisation_id, valid_from, valid_to, leave_reason from current_membership as membership
+      where ${allowRows(actor, membershipRule, "membership")}
+    )
+    select member.id, member.admitted_on, member.confirmed_on
+    from (
+      select place.*, lead(valid_from) over (partition by member_id order by valid_from) as next_from from place
+    ) as last
     inner join current_member as member on member.id = last.member_id
     where last.valid_to <= ${at}::date
-      and ${allowRows(actor, membershipRule, "last")}
-      and not exists (
-        select 1 from current_membership as next
-        where next.member_id = last.member_id and next.valid_from > last.valid_from
-          and (next.valid_from <= ${at}::date or last.leave_reason = 'TRANSFERRED_OUT')
-          and ${allowRows(actor, membershipRule, "next")}
-      )
+      and (last.next_from is null
+        or (last.next_from > ${at}::date and last.leave_reason is distinct from 'TRANSFERRED_OUT'))
       and ${belowOn(organisation, sql`last.organisation_id`, sql`(last.valid_to - 1)`)}`;
 }
 
