@@ -24,8 +24,9 @@ it("tells what is masked from what is missing and from zero, with the graph's re
 it("tells a masked coverage from one that is not there", () => {
   const coverages = [
     aFigure({ coverage: null, maskedBecause: "Vì số người quá ít." }),
+    aFigure({ ...hidden, status: "MASKED", absence: "MASKED", maskedBecause: "Vì số người quá ít." }),
     aFigure({ coverage: null }),
     aFigure({ coverage: 0.98, maskedBecause: "Phần còn lại được che." }),
   ].map((figure) => plain(render(CoverageValue, { figure }).container));
-  expect(coverages).toEqual(["Được che Vì số người quá ít.", "–", "98,0%"]);
+  expect(coverages).toEqual(["Được che Vì số người quá ít.", "Được che Vì số người quá ít.", "–", "98,0%"]);
 });

@@ -37,9 +37,9 @@ export function isMasked(figure: Pick<Figure, "status" | "absence">): boolean {
   return figure.status === "MASKED" || figure.absence === "MASKED";
 }
 
-/** Whether a figure is shown, and hidden how many were rated, which would tell of those who were not. */
-export function isCoverageMasked(figure: Pick<Figure, "value" | "coverage" | "maskedBecause">): boolean {
-  return figure.value !== null && figure.coverage === null && figure.maskedBecause !== null;
+/** Whether it is hidden how many of the liable were rated, which would tell of those who were not. */
+export function isCoverageMasked(figure: Figure): boolean {
+  return figure.coverage === null && figure.maskedBecause !== null && (figure.value !== null || isMasked(figure));
 }
 
 /** How a figure stands to its target, in words; an unfinished year says so instead. */
