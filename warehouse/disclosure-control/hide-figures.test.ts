@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { attackHidden, loadSolver, type Solver } from "../tests/fixtures/disclosure-attacker.ts";
 import { drawTable } from "../tests/fixtures/drawn-table.ts";
-import { type DisplayRules, EVERYTHING, isSmall, LEVELS, UNRATED } from "./display-rule.ts";
+import { type DisplayRules, EVERYTHING, hideByRule, isSmall, LEVELS, UNRATED } from "./display-rule.ts";
 import { makeFigureTable, type UnitCounts } from "./figure-table.ts";
 import { hideFigures } from "./hide-figures.ts";
 
@@ -102,6 +102,15 @@ describe("any table", () => {
       }),
       { numRuns: 25, seed: 20261123 },
     );
+  });
+
+  it("is given away by its sums where only the rule hides", () => {
+    const table = drawTable(1);
+    const hidden = Uint8Array.from(table.cells, (cell) => hideByRule(cell.totals, cell.hasRates, rules));
+
+    const narrow = attackHidden(solver, [{ table, hidden }], rules).filter(({ least, most }) => most - least < 5);
+
+    expect(narrow.some(({ least, most }) => least === most)).toBe(true);
   });
 
   it("gives the same pattern every time", () => {
