@@ -1,7 +1,16 @@
 import "reflect-metadata";
 import { buildSubgraphSchema, printSubgraphSchema } from "@apollo/subgraph";
+import { accessTable, type DataClass } from "@nq21/authorisation/access-table";
 import { findDataClass } from "@nq21/authorisation/field-classes";
-import { defaultFieldResolver, type GraphQLSchema, isObjectType, parse, specifiedDirectives } from "graphql";
+import { roles } from "@nq21/authorisation/role";
+import {
+  defaultFieldResolver,
+  type GraphQLSchema,
+  isNonNullType,
+  isObjectType,
+  parse,
+  specifiedDirectives,
+} from "graphql";
 import { type BuildSchemaOptions, buildSchema, createResolversMap } from "type-graphql";
 import { type FindDataClass, guardField } from "./guard.ts";
 import { DayScalar, InstantScalar } from "./scalars.ts";
@@ -19,19 +28,31 @@ export interface SubgraphSchema {
   readonly sdl: string;
 }
 
-/** Puts the guard of its class before every field. Throws for a field that nobody has classed: no field is read by default. */
+/** Whether everyone with any role has a class: such fields are denied together with the object that bears them. */
+const isOpen = (dataClass: DataClass | undefined) =>
+  dataClass === undefined || roles.every((role) => accessTable[dataClass][role] === "EVERYWHERE");
+
+/**
+ * Puts the guard of its class before every field. Throws for a field that nobody has classed: no field is read by default. And
+ * for one that may be denied on an object that others may see, but is never null: its denial would take the object away.
+ */
 function guardFields(schema: GraphQLSchema, findClass: FindDataClass): void {
   const bare: string[] = [];
+  const greedy: string[] = [];
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith("_")) continue;
     for (const field of Object.values(type.getFields())) {
       if (field.name.startsWith("_")) continue;
       const dataClass = findClass(type.name, field.name);
+      const ownClass = findClass(type.name, "id");
+      if (ownClass && dataClass !== ownClass && !isOpen(dataClass) && isNonNullType(field.type))
+        greedy.push(`${type.name}.${field.name}`);
       if (dataClass)
         field.resolve = guardField(type.name, field.name, dataClass, field.resolve ?? defaultFieldResolver);
       else bare.push(`${type.name}.${field.name}`);
     }
   }
+  if (greedy.length > 0) throw new Error(`let these fields be null where they are denied: ${greedy.join(", ")}`);
   if (bare.length > 0)
     throw new Error(`say in packages/authorisation/src/field-classes.ts who may read ${bare.join(", ")}`);
 }

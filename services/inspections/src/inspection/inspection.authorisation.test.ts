@@ -61,7 +61,7 @@ async function seenBy(actor: Actor): Promise<Set<string>[]> {
       all.inspections.edges.map(({ node }) => node.id),
     ),
   );
-  const byOrganisation: { _entities: ({ inspections: Listed } | null)[] } = await ask(
+  const byOrganisation: { _entities: ({ inspections: Listed | null } | null)[] } = await ask(
     actor,
     `query ($representations: [_Any!]!) { _entities(representations: $representations) {
       ... on Organisation { inspections { totalCount edges { node { organisation { id } } } } } } }`,
@@ -70,7 +70,7 @@ async function seenBy(actor: Actor): Promise<Set<string>[]> {
   return [
     listed?.inspections.edges.map(({ node }) => node) ?? [],
     byKey._entities,
-    byOrganisation._entities.flatMap((each) => each?.inspections.edges.map(({ node }) => node) ?? []),
+    byOrganisation._entities.flatMap((each) => each?.inspections?.edges.map(({ node }) => node) ?? []),
   ].map((found) => new Set(found.flatMap((each) => (each ? [each.organisation.id] : []))));
 }
 

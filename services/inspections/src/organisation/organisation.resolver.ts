@@ -8,6 +8,7 @@ import { Organisation } from "./organisation.type.ts";
 @Resolver(() => Organisation)
 export class OrganisationResolver {
   @FieldResolver(() => InspectionConnection, {
+    nullable: true,
     description: "Inspections and supervision of this organisation, newest first.",
   })
   inspections(

@@ -11,6 +11,7 @@ import { Organisation } from "./organisation.type.ts";
 @Resolver(() => Organisation)
 export class OrganisationResolver {
   @FieldResolver(() => MemberConnection, {
+    nullable: true,
     description:
       "Members of this organisation and of all below it. As of today or the organisation's last day, those admitted first in front.",
   })

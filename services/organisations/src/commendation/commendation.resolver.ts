@@ -8,7 +8,10 @@ import { OrganisationCommendation } from "./commendation.type.ts";
 
 @Resolver(() => Organisation)
 export class OrganisationCommendationResolver {
-  @FieldResolver(() => [OrganisationCommendation], { description: "Its commendations, oldest year first." })
+  @FieldResolver(() => [OrganisationCommendation], {
+    nullable: true,
+    description: "Its commendations, oldest year first.",
+  })
   async commendations(
     @Root() organisation: Organisation,
     @Arg("from", () => Int, { nullable: true, description: "First year." }) from: number | null,

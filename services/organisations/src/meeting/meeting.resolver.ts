@@ -29,7 +29,10 @@ const Year = () => Arg("year", () => Int, { nullable: true, description: "Year; 
 
 @Resolver(() => Organisation)
 export class OrganisationMeetingResolver {
-  @FieldResolver(() => CellMeetingConnection, { description: "Meetings that it held itself, newest first." })
+  @FieldResolver(() => CellMeetingConnection, {
+    nullable: true,
+    description: "Meetings that it held itself, newest first.",
+  })
   meetings(
     @Root() organisation: Organisation,
     @Year() year: number | null,
@@ -39,7 +42,7 @@ export class OrganisationMeetingResolver {
     return context.meetings(year ?? null, requestPage(page, isMeetingKey)).load(organisation.id);
   }
 
-  @FieldResolver(() => MeetingSummary, { description: "Sums over the meetings that it held itself." })
+  @FieldResolver(() => MeetingSummary, { nullable: true, description: "Sums over the meetings that it held itself." })
   meetingSummary(
     @Root() organisation: Organisation,
     @Year() year: number | null,

@@ -140,6 +140,7 @@ export class OrganisationResolver {
   }
 
   @FieldResolver(() => [OrganisationRating], {
+    nullable: true,
     description: "Its ratings, oldest period first, with those that a later one superseded.",
   })
   async ratings(

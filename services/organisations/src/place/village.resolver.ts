@@ -33,7 +33,10 @@ export class VillageResolver {
     return version && isVillage(version.kind) ? context.villageCoverage.load({ id: place.id, on }) : null;
   }
 
-  @FieldResolver(() => [VillageOfficeHolding], { description: "Offices held in this village on a day." })
+  @FieldResolver(() => [VillageOfficeHolding], {
+    nullable: true,
+    description: "Offices held in this village on a day.",
+  })
   async offices(
     @Root() place: Place,
     @At() at: string | null,

@@ -6,7 +6,10 @@ import { OrganisationRecognition } from "./recognition.type.ts";
 
 @Resolver(() => Organisation)
 export class OrganisationRecognitionResolver {
-  @FieldResolver(() => [OrganisationRecognition], { description: "Titles awarded to it, oldest year first." })
+  @FieldResolver(() => [OrganisationRecognition], {
+    nullable: true,
+    description: "Titles awarded to it, oldest year first.",
+  })
   async recognitions(
     @Root() organisation: Organisation,
     @Arg("from", () => Int, { nullable: true, description: "First year." }) from: number | null,

@@ -8,7 +8,10 @@ import { Organisation } from "../organisation/organisation.type.ts";
 import { SuperiorAssignment, SuperiorAttendance } from "./superior.type.ts";
 @Resolver(() => Organisation)
 export class OrganisationSuperiorResolver {
-  @FieldResolver(() => [SuperiorAssignment], { description: "Superiors assigned to follow it on a day." })
+  @FieldResolver(() => [SuperiorAssignment], {
+    nullable: true,
+    description: "Superiors assigned to follow it on a day.",
+  })
   assignedSuperiors(
     @Root() organisation: Organisation,
     @At() at: string | null,
@@ -17,7 +20,10 @@ export class OrganisationSuperiorResolver {
     return context.superiors.load({ id: organisation.id, on: resolveDay(organisation, at, context) });
   }
 
-  @FieldResolver(() => [SuperiorAssignment], { description: "What it is assigned to follow on a day, as a superior." })
+  @FieldResolver(() => [SuperiorAssignment], {
+    nullable: true,
+    description: "What it is assigned to follow on a day, as a superior.",
+  })
   assignments(
     @Root() organisation: Organisation,
     @At() at: string | null,
@@ -27,6 +33,7 @@ export class OrganisationSuperiorResolver {
   }
 
   @FieldResolver(() => [SuperiorAttendance], {
+    nullable: true,
     description: "How often superiors attended its meetings, oldest year first.",
   })
   async superiorAttendance(
