@@ -95,6 +95,23 @@ describe("a signed call", () => {
     expect(await verify(token, {}, keys.verifierOf("inspections"))).toBe("INVALID");
   });
 
+  it("counts beside others, and beside another caller's with the same number", async () => {
+    const verifier = fresh();
+    const jti = randomUUID();
+    const launched = { iss: "launcher", sub: "system", sys: true, grants: [], jti };
+
+    expect(await verify(await forge({ claims: { jti } }), {}, verifier)).toEqual(makeActor("leader", ["LEADER", root]));
+    expect(await verify(await forge({}), {}, verifier)).toEqual(makeActor("leader", ["LEADER", root]));
+    expect(await verify(await forge({ claims: launched, key: keys.privateKeyOf("launcher") }), {}, verifier)).toBe(
+      system,
+    );
+    expect(await verify(await forge({ claims: { jti } }), {}, verifier)).toBe("USED");
+  });
+
+  it("that is refused tells the log why", () => {
+    expect(new CallRefused("USED")).toMatchObject({ fault: "USED", message: "call refused: USED" });
+  });
+
   it("with another body does not use up the right one", async () => {
     const verifier = fresh();
     const token = await keys.signerOf("gateway").sign(call);
@@ -147,6 +164,7 @@ describe("a token that is no call", () => {
     ["an empty header", async () => "", "MALFORMED"],
     ["a user's bearer token", async () => (await forge({})).replace("NQ21-Call", "Bearer"), "MALFORMED"],
     ["the scheme in other letters", async () => (await forge({})).replace("NQ21-Call", "nq21-call"), "MALFORMED"],
+    ["something before the scheme", async () => `x ${await forge({})}`, "MALFORMED"],
     ["a token in five parts", async () => `${await forge({})}.e30.e30`, "MALFORMED"],
     ["no base64url", async () => "NQ21-Call a b.c.d", "MALFORMED"],
     ["no JSON", async () => "NQ21-Call YQ.YQ.YQ", "MALFORMED"],
@@ -194,6 +212,13 @@ describe("a token that is no call", () => {
     ["a subject with other signs", () => forge({ claims: { sub: "leader'; --" } }), "INVALID"],
     ["the software's name without its right", () => forge({ claims: { sub: "system" } }), "INVALID"],
     ["the software's right under another name", () => forge({ claims: { sys: true } }), "INVALID"],
+    [
+      "the software's right under another name, with nothing else",
+      () => forge({ claims: { sys: true, grants: [] } }),
+      "INVALID",
+    ],
+    ["a number with a sign before it", () => forge({ claims: { jti: `!${randomUUID()}` } }), "INVALID"],
+    ["a number with a sign behind it", () => forge({ claims: { jti: `${randomUUID()}!` } }), "INVALID"],
     ["the software's right with grants", () => forge({ claims: { sub: "system", sys: true } }), "INVALID"],
     ["the gateway as the software", () => forge({ claims: { sub: "system", sys: true, grants: [] } }), "SYSTEM"],
     ...["iss", "aud", "sub", "grants", "iat", "exp", "jti", "bh"].map(

@@ -71,23 +71,19 @@ export function makeCallVerifier(
   const startedAt = Math.floor(now() / 1000);
 
   async function verify(token: string, caller: Caller, key: KeyObject): Promise<CallClaims | undefined> {
-    try {
-      const { payload, protectedHeader } = await jwtVerify(token, key, {
-        algorithms: [CALL_ALGORITHM],
-        typ: CALL_TYPE,
-        issuer: caller,
-        audience: callee,
-        clockTolerance: CLOCK_LEEWAY_SECONDS,
-        maxTokenAge: CALL_LIFE_SECONDS,
-        currentDate: new Date(now()),
-      });
-      // Whatever else a header says is about keys and extensions that calls have none of.
-      if (Object.keys(protectedHeader).length !== 2) return undefined;
-      const claims = findClaims(payload);
-      return claims && claims.iat >= startedAt ? claims : undefined;
-    } catch {
-      return undefined;
-    }
+    const verified = await jwtVerify(token, key, {
+      algorithms: [CALL_ALGORITHM],
+      typ: CALL_TYPE,
+      issuer: caller,
+      audience: callee,
+      clockTolerance: CLOCK_LEEWAY_SECONDS,
+      maxTokenAge: CALL_LIFE_SECONDS,
+      currentDate: new Date(now()),
+    }).catch(() => undefined);
+    // Whatever else a header says is about keys and extensions that calls have none of.
+    if (!verified || Object.keys(verified.protectedHeader).length !== 2) return undefined;
+    const claims = findClaims(verified.payload);
+    return claims && claims.iat >= startedAt ? claims : undefined;
   }
 
   return {
