@@ -95,6 +95,21 @@ describe("a series", () => {
     expect(seriesBreak.en).not.toBe(seriesBreak.vi);
   });
 
+  it("of an organisation are those of every indicator where none is named", async () => {
+    const { data: registry } = await ask("{ indicators { code } }");
+    const { data: area } = await ask(`{ indicatorSeries(code: "R1", from: 2022, to: 2022) { organisation { id } } }`);
+    const { organisation } = getFirst<{ organisation: { id: string } }>(area?.indicatorSeries);
+
+    const { data, codes } = await ask(
+      `{ _entities(representations: [{ __typename: "Organisation", id: "${organisation.id}" }]) {
+          ... on Organisation { indicatorSeries { indicator { code } } } } }`,
+    );
+
+    expect(codes).toEqual([]);
+    const { indicatorSeries } = getFirst<{ indicatorSeries: { indicator: { code: string } }[] }>(data?._entities);
+    expect(indicatorSeries.map(({ indicator }) => indicator)).toEqual(registry?.indicators);
+  });
+
   it("of organisations asked together comes with each of them, in its own order of indicators", async () => {
     const { data: area } = await ask(`{ indicatorSeries(code: "R1", from: 2022, to: 2022) { organisation { id } } }`);
     const { organisation } = getFirst<{ organisation: { id: string } }>(area?.indicatorSeries);

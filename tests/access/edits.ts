@@ -1,0 +1,92 @@
+import type { Answered } from "./askers.ts";
+import type { ReviewedMatrix } from "./reviewed-matrix.ts";
+import type { AccessSite } from "./site.ts";
+import { type Code, MOVE, type Relation } from "./tree.ts";
+
+/** One edit of one organisation, tried and never kept. */
+export interface Edit {
+  readonly field: string;
+  readonly relation: Relation;
+  readonly query: string;
+  readonly variables: { readonly input: object };
+  /** Whether it is about a day on which the organisation did not stand below the root. */
+  readonly isLater: boolean;
+}
+
+const decision = { number: "1-QĐ/TU", issuer: "Tỉnh ủy", decidedOn: "2025-01-10" };
+/** The organisation that stands for each relation, seen from PA; of cells, the one below it. */
+const subjects: Readonly<Record<Relation, Code>> = {
+  OWN: "PA",
+  BELOW: "01",
+  ABOVE: "P",
+  BESIDE: "05",
+  MOVED_AWAY: "03",
+  DISSOLVED: "04",
+};
+
+/** What is tried with an organisation: input by field of Mutation. */
+function inputsFor(site: AccessSite, code: Code): Readonly<Record<string, object>> {
+  const organisation = site.organisations[code];
+  const cell = { code: `${code}.N`, name: "Chi bộ mới", kind: "SUBORDINATE_CELL", parent: organisation };
+  const later = { effectiveOn: "2026-10-01", decision };
+  return {
+    renameOrganisation: { ...later, organisation, name: "Tên khác" },
+    changeOrganisationType: { ...later, organisation, sector: "PHUONG" },
+    dissolveOrganisation: { ...later, organisation },
+    foundOrganisation: { ...later, organisation: cell },
+    mergeOrganisations: { ...later, predecessors: [{ organisation }], successor: cell },
+    splitOrganisation: { ...later, organisation, livesOn: true, successors: [cell] },
+    transferOrganisation: { ...later, organisation, parent: site.organisations["02"] },
+    changeOrganisations: { changes: [{ ...later, rename: { organisation, name: "Tên khác" } }] },
+  };
+}
+
+/** Facts that are recorded about a day: one on which MOVED_AWAY and DISSOLVED stood below the root, and one after it. */
+function factsFor(site: AccessSite, code: Code, year: number): Readonly<Record<string, object>> {
+  const cell = site.organisations[`${code}.1` as Code] ?? site.organisations[code];
+  const period = { kind: "AD_HOC", year, from: `${year}-02-01`, to: `${year}-02-28` };
+  const meeting = { kind: "EXTRAORDINARY", mode: "IN_PERSON", heldOn: `${year}-02-03`, presentCount: 3 };
+  return {
+    rateOrganisation: { organisation: site.organisations[code], period, state: "SELF", level: "GOOD" },
+    recordCellMeeting: { organisation: cell, ...meeting },
+  };
+}
+
+/** All edits: every field of Mutation that is about organisations, for every relation. */
+export function listEdits(site: AccessSite): readonly Edit[] {
+  const write = (relation: Relation, isLater: boolean, inputs: Readonly<Record<string, object>>): readonly Edit[] =>
+    Object.entries(inputs).map(([field, input]) => {
+      const type = `${field[0]?.toUpperCase()}${field.slice(1)}Input`;
+      const query = `mutation ($input: ${type}!) { ${field}(input: $input) { __typename } }`;
+      const key = `${field}/${relation}/${isLater}`;
+      return { field, relation, isLater, query, variables: { input: { ...input, idempotencyKey: key, dryRun: true } } };
+    });
+  return (Object.entries(subjects) as [Relation, Code][]).flatMap(([relation, code]) => [
+    ...write(relation, true, inputsFor(site, code)),
+    ...write(relation, false, factsFor(site, code, 2025)),
+    ...write(relation, true, factsFor(site, code, Number(MOVE.slice(0, 4)))),
+  ]);
+}
+
+/** What is wrong with the answer to an edit; undefined where the reviewed page allows it. */
+export function judgeEdit(
+  matrix: ReviewedMatrix,
+  role: string,
+  edit: Edit,
+  { data, codes }: Answered,
+): string | undefined {
+  const dataClass = matrix.classes.get(`Mutation.${edit.field}`) ?? "";
+  const access = matrix.access(dataClass, role, edit.relation);
+  const isAllowed = access === "ALL" || (access === "DAYS" && !edit.isLater);
+  const isForbidden = codes.includes("FORBIDDEN") && (data ?? null) === null;
+  const isSplitOff = edit.relation === "DISSOLVED" && edit.isLater && access === "DAYS";
+  if (codes.some((code) => code !== "FORBIDDEN" && !(isSplitOff && code === "BAD_USER_INPUT")))
+    return `errors ${codes.join(", ")}`;
+  if (isAllowed) return isForbidden ? "is denied" : undefined;
+  if (isForbidden) return undefined;
+  const [answer] = Object.values(data ?? {}) as { __typename: string }[];
+  // What has ended can't be changed by anybody: everyone is told so, in the same words.
+  if (isSplitOff && answer?.__typename !== "OrganisationsChanged" && answer?.__typename !== "OrganisationRated")
+    return undefined;
+  return `is answered with ${answer?.__typename}`;
+}

@@ -1,0 +1,401 @@
+import {
+  type FieldNode,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  getNamedType,
+  getNullableType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  type SelectionSetNode,
+} from "graphql";
+import type { ReviewedMatrix } from "./reviewed-matrix.ts";
+import {
+  type Code,
+  type Days,
+  daysBelow,
+  endOf,
+  NEVER,
+  type Relation,
+  type Root,
+  relationOf,
+  type Stay,
+} from "./tree.ts";
+
+/** What is asked about, as the record's files say it: by ids of the running site. */
+export interface Subjects {
+  readonly organisations: ReadonlyMap<string, Code>;
+  readonly members: ReadonlyMap<string, readonly Stay[]>;
+  /** Cell that covers a village; undefined for other places. */
+  readonly places: ReadonlyMap<string, Code | undefined>;
+}
+
+/** Who asks. */
+export interface Asker {
+  readonly role: string;
+  readonly root: Root;
+}
+
+type Json = null | string | number | boolean | readonly Json[] | { readonly [key: string]: Json };
+type Fields = { readonly [key: string]: Json };
+/** A value of which only a rule is known. */
+export type Rule = (actual: unknown) => boolean;
+/** What an answer must be: as JSON, with rules where more than one value is right. */
+export type Expected =
+  | null
+  | string
+  | number
+  | boolean
+  | Rule
+  | readonly Expected[]
+  | { readonly [key: string]: Expected };
+
+const BUBBLED = Symbol("null goes up to what may be null");
+type Answered = Expected | typeof BUBBLED;
+
+/** Where in the tree of organisations a value hangs, and about which day a list was asked. */
+interface Place {
+  readonly code?: Code | undefined;
+  readonly listedOn?: string;
+}
+
+/**
+ * Told of each coordinate that holds something, with the organisation's relation; null where it is about none. Of what is open
+ * to all it is told too where there is nothing, for then everyone must be answered what the software itself is: nothing.
+ */
+export type Mark = (coordinate: string, relation: Relation | null, isShown: boolean, isEmpty?: boolean) => void;
+
+const rowClasses: Readonly<Record<string, string>> = {
+  OrganisationRating: "ORGANISATION_RECORD",
+  CellMeeting: "ORGANISATION_RECORD",
+  SuperiorAssignment: "ORGANISATION_RECORD",
+  SuperiorAttendance: "ORGANISATION_RECORD",
+  OrganisationRecognition: "ORGANISATION_RECORD",
+  OrganisationCommendation: "ORGANISATION_RECORD",
+  VillageOfficeHolding: "ORGANISATION_RECORD",
+  Inspection: "INSPECTION",
+  Member: "MEMBER_RECORD",
+  MemberRating: "MEMBER_RECORD",
+};
+
+const dayAfter = (day: string) => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+const overlap = (left: Days, right: Days | undefined) =>
+  right !== undefined && left[0] < right[1] && right[0] < left[1];
+const one = (day: string): Days => [day, dayAfter(day)];
+const yearEnd = (row: Fields) => one(`${(row.period as Fields | undefined)?.year ?? row.year}-12-31`);
+
+/** The days that a fact is about, by its own fields. */
+function daysOf(type: string, row: Fields): Days {
+  if (type === "CellMeeting") return one(String(row.heldOn));
+  if (type === "SuperiorAssignment") return one(String(row.validFrom));
+  if (type === "Inspection") return one(String(row.startedOn));
+  return yearEnd(row);
+}
+
+const idOf = (row: Json | undefined) => (row as Fields | undefined)?.id as string;
+/** What the display rule may hide; its own tests say when. */
+const masked = new Set([
+  "absence",
+  "coverage",
+  "denominator",
+  "maskedBecause",
+  "numerator",
+  "remainder",
+  "status",
+  "value",
+]);
+const same = (left: unknown, right: unknown) => JSON.stringify(left) === JSON.stringify(right);
+
+/** Makes of what the software itself sees what one asker must see of it, cell by cell of the reviewed page. */
+export class Expectation {
+  private readonly matrix: ReviewedMatrix;
+  private readonly subjects: Subjects;
+  private readonly asker: Asker;
+  private readonly mark: Mark;
+  /** Whether a field was denied, which is said by an error; what is hidden is absent without a word. */
+  hasDenied = false;
+
+  constructor(matrix: ReviewedMatrix, subjects: Subjects, asker: Asker, mark: Mark) {
+    this.matrix = matrix;
+    this.subjects = subjects;
+    this.asker = asker;
+    this.mark = mark;
+  }
+
+  /** What must be answered to a selection on an object that may be null; null where it must be hidden. */
+  expect(type: GraphQLObjectType, selection: SelectionSetNode, seen: Json, place: Place = {}): Expected {
+    const answered = this.expectObject(type, selection, seen, place);
+    return answered === BUBBLED ? null : answered;
+  }
+
+  private relation(place: Place): Relation | null {
+    return place.code === undefined ? null : relationOf(this.asker.root, place.code);
+  }
+
+  /** Whether everyone sees it of every organisation. */
+  private isOpen(coordinate: string): boolean {
+    const dataClass = this.matrix.classes.get(coordinate) ?? "";
+    return this.matrix.relations.every(
+      (relation) => this.matrix.access(dataClass, this.asker.role, relation) === "ALL",
+    );
+  }
+
+  private isDenied(coordinate: string, type: string, place: Place): boolean {
+    const dataClass = this.matrix.classes.get(coordinate);
+    if (dataClass === undefined) throw new Error(`${coordinate} is not on the reviewed page`);
+    if (this.matrix.isDenied(dataClass, this.asker.role)) return true;
+    const relation = this.relation(place);
+    return (
+      type === "Organisation" &&
+      relation !== null &&
+      this.matrix.access(dataClass, this.asker.role, relation) === "NONE"
+    );
+  }
+
+  /** Whether days about an organisation are shown. */
+  private reaches(dataClass: string, code: Code, days: Days): boolean {
+    const { role, root } = this.asker;
+    const access = this.matrix.access(dataClass, role, relationOf(root, code));
+    return access === "ALL" || (access === "DAYS" && overlap(days, daysBelow(root, code)));
+  }
+
+  private staysOf(id: string): readonly Stay[] {
+    const found = this.subjects.members.get(id);
+    if (!found) throw new Error("a member that is not in the files");
+    return found;
+  }
+
+  private isShown(type: string, row: Fields, place: Place): boolean {
+    const dataClass = rowClasses[type];
+    if (dataClass === undefined) return true;
+    if (type === "Member") {
+      const { listedOn } = place;
+      const stays = this.staysOf(idOf(row));
+      const asked =
+        listedOn === undefined ? stays : stays.filter(({ days }) => days[0] <= listedOn && listedOn < days[1]);
+      return asked.some(({ cell, days }) => this.reaches(dataClass, cell, days));
+    }
+    const code = this.placeOf(type, row, place).code;
+    if (code === undefined) throw new Error(`${type} hangs on no organisation`);
+    return type === "VillageOfficeHolding"
+      ? this.reaches(dataClass, code, [String(row.validFrom), String(row.validTo ?? NEVER)])
+      : this.reaches(dataClass, code, daysOf(type, row));
+  }
+
+  /** Where an object hangs: on itself if it is an organisation, on its own if it names one, else on what it stands below. */
+  private placeOf(type: string, row: Fields, place: Place): Place {
+    if (type === "Organisation") return { ...place, code: this.subjects.organisations.get(idOf(row)) ?? place.code };
+    if (type === "Place") return { ...place, code: this.subjects.places.get(idOf(row)) ?? place.code };
+    if (type === "Member") return { ...place, code: this.staysOf(idOf(row))[0]?.cell };
+    if (["Inspection", "MemberRating", "SuperiorAssignment", "CellMeeting"].includes(type))
+      return { ...place, code: this.subjects.organisations.get(idOf(row.organisation)) ?? place.code };
+    return place;
+  }
+
+  private expectObject(type: GraphQLObjectType, selection: SelectionSetNode, seen: Json, above: Place): Answered {
+    if (seen === null) return null;
+    const row = seen as Fields;
+    const place = this.placeOf(type.name, row, above);
+    if (!this.isShown(type.name, row, place)) {
+      this.hide(type, selection, row, place);
+      return null;
+    }
+    if (type.name.endsWith("Connection")) return this.expectConnection(type, selection, row, place);
+    const answered: Record<string, Expected> = {};
+    let isBubbled = false;
+    for (const { node, key, coordinate, output } of fieldsOf(type, selection)) {
+      const value = this.restate(type.name, node, row, row[key] ?? null);
+      const field = this.isDenied(coordinate, type.name, place)
+        ? this.deny(output, node, coordinate, value, place)
+        : this.expectField(type, node, coordinate, output, value, this.enter(type.name, node, place, key));
+      if (field === BUBBLED) isBubbled = true;
+      else answered[key] = field;
+    }
+    return isBubbled ? BUBBLED : answered;
+  }
+
+  /** Where a member stands follows from the stays that are seen: whoever went out of sight has departed, from the last cell in sight. */
+  private restate(type: string, node: FieldNode, row: Fields, value: Json): Json {
+    const field = node.name.value;
+    if (type !== "Member" || (field !== "organisation" && field !== "status")) return value;
+    const seen = this.staysOf(idOf(row)).filter(({ cell, days }) => this.reaches("MEMBER_RECORD", cell, days));
+    const on = dayIn(node);
+    const last = seen.findLast(({ days }) => days[0] <= on) ?? seen[0];
+    if (last === undefined) return value;
+    if (field === "status") return on < last.days[1] ? "FULL" : "DEPARTED";
+    const id = [...this.subjects.organisations].find(([, code]) => code === last.cell)?.[0] ?? null;
+    return { ...(value as Fields), id };
+  }
+
+  /** Some lists are about one day: today, or the day that is asked for. */
+  private enter(type: string, node: FieldNode, place: Place, key: string): Place {
+    if (type === "Query") {
+      // A field about one organisation carries its name in its alias.
+      const code = this.subjects.organisations.get(idFromAlias(key)) ?? this.subjects.places.get(idFromAlias(key));
+      const entered = code === undefined ? place : { ...place, code };
+      return node.name.value === "members" ? { ...entered, listedOn: dayIn(node) } : entered;
+    }
+    if (node.name.value !== "members" || place.code === undefined) return place;
+    return { ...place, listedOn: lastDayAsked(place.code, dayIn(node)) };
+  }
+
+  private deny(output: GraphQLOutputType, node: FieldNode, coordinate: string, value: Json, place: Place): Answered {
+    this.hasDenied = true;
+    this.hideField(coordinate, output, node, value, place);
+    return isNonNullType(output) ? BUBBLED : null;
+  }
+
+  private expectField(
+    type: GraphQLObjectType,
+    node: FieldNode,
+    coordinate: string,
+    output: GraphQLOutputType,
+    value: Json,
+    place: Place,
+  ): Answered {
+    const special = this.expectSpecially(type.name, node, value, place);
+    if (special !== undefined) {
+      this.mark(coordinate, this.relation(place), special !== null);
+      if (special === null || typeof special === "function") {
+        this.hideField(coordinate, output, node, value, place);
+        return special;
+      }
+    }
+    const named = getNamedType(output);
+    if (value === null || (Array.isArray(value) && value.length === 0)) {
+      if (this.isOpen(coordinate)) this.mark(coordinate, this.relation(place), false, true);
+      return value as Expected;
+    }
+    if (!isObjectType(named) || !node.selectionSet) {
+      this.mark(coordinate, this.relation(place), true);
+      return special ?? (value as Expected);
+    }
+    const selection = node.selectionSet;
+    const nullable = getNullableType(output);
+    if (isListType(nullable)) {
+      const kept = (value as readonly Fields[]).flatMap((row) => {
+        const expected = this.expectObject(named, selection, row, place);
+        return this.isShown(named.name, row, this.placeOf(named.name, row, place)) ? [expected] : [];
+      });
+      if (kept.length > 0) this.mark(coordinate, this.relation(place), true);
+      else if ((value as readonly Fields[]).length > 0) this.mark(coordinate, this.relation(place), false);
+      return kept.includes(BUBBLED) ? BUBBLED : (kept as readonly Expected[]);
+    }
+    const expected = this.expectObject(named, selection, value, place);
+    const own =
+      named.name === "Member" || named.name === "Inspection" ? this.placeOf(named.name, value as Fields, place) : place;
+    this.mark(coordinate, this.relation(own), expected !== null && expected !== BUBBLED);
+    return expected === null || expected === BUBBLED ? (isNonNullType(output) ? BUBBLED : null) : expected;
+  }
+
+  /** The few fields that are more than themselves: counts over hidden rows, where a member stands, masked figures. */
+  private expectSpecially(type: string, node: FieldNode, value: Json, place: Place): Expected | undefined {
+    const field = node.name.value;
+    const { code } = place;
+    if (type === "IndicatorValue" && masked.has(field))
+      return (actual) => same(actual, value) || actual === null || actual === "MASKED" || field === "maskedBecause";
+    if (type === "IndicatorSeries" && field === "values") return undefined;
+    if (code === undefined) return undefined;
+    if (field === "memberCount") {
+      const asked = lastDayAsked(code, dayIn(node));
+      return this.reaches("MEMBER_COUNT", code, one(asked)) ? undefined : null;
+    }
+    if (field === "meetingSummary") {
+      const year = Number(/year: (\d+)/.exec(printed(node))?.[1]);
+      if (this.reaches("ORGANISATION_RECORD", code, one(`${year}-03-05`))) return undefined;
+      // As of a cell that never met: every kind and level, and none of any.
+      return (actual) =>
+        same((actual as Fields).year, year) && /^[^1-9]*$/.test(JSON.stringify({ ...(actual as Fields), year: 0 }));
+    }
+    return undefined;
+  }
+
+  private expectConnection(type: GraphQLObjectType, selection: SelectionSetNode, seen: Fields, place: Place): Answered {
+    const edges = seen.edges as readonly { readonly cursor: string; readonly node: Fields }[];
+    if (edges.length !== seen.totalCount) throw new Error(`${type.name}: more than one page`);
+    const nodeType = (getNamedType(type.getFields().edges?.type as GraphQLOutputType) as GraphQLObjectType).getFields()
+      .node;
+    const named = getNamedType(nodeType?.type as GraphQLOutputType) as GraphQLObjectType;
+    const kept = edges.filter(({ node }) => this.isShown(named.name, node, this.placeOf(named.name, node, place)));
+    const hidden = edges.filter((edge) => !kept.includes(edge));
+    const answered: Record<string, Expected> = {};
+    for (const { node, key, coordinate, output } of fieldsOf(type, selection)) {
+      const field = node.name.value;
+      this.mark(coordinate, this.relation(place), kept.length > 0);
+      if (field === "totalCount") answered[key] = kept.length;
+      else if (field === "pageInfo") {
+        const info = seen[key] as Fields;
+        answered[key] = { ...info, startCursor: kept[0]?.cursor ?? null, endCursor: kept.at(-1)?.cursor ?? null };
+        for (const name of Object.keys(info)) this.mark(`PageInfo.${name}`, this.relation(place), kept.length > 0);
+      } else {
+        const edgeType = getNamedType(output) as GraphQLObjectType;
+        const below = node.selectionSet as SelectionSetNode;
+        for (const edge of hidden)
+          this.hide(edgeType, below, edge as unknown as Fields, this.placeOf(named.name, edge.node, place));
+        const expected = kept.map((edge) => this.expectObject(edgeType, below, edge as unknown as Json, place));
+        if (expected.includes(BUBBLED)) return BUBBLED;
+        answered[key] = expected as readonly Expected[];
+      }
+    }
+    return answered;
+  }
+
+  /** Marks everything that stands in an object as hidden. */
+  private hide(type: GraphQLObjectType, selection: SelectionSetNode, seen: Fields, place: Place): void {
+    const here = this.placeOf(type.name, seen, place);
+    for (const { node, key, coordinate, output } of fieldsOf(type, selection))
+      this.hideField(coordinate, output, node, seen[key] ?? null, here);
+  }
+
+  private hideField(coordinate: string, output: GraphQLOutputType, node: FieldNode, value: Json, place: Place): void {
+    if (value === null || (Array.isArray(value) && value.length === 0)) return;
+    this.mark(coordinate, this.relation(place), false);
+    const named = getNamedType(output);
+    if (!isObjectType(named) || !node.selectionSet) return;
+    for (const row of Array.isArray(value) ? value : [value]) this.hide(named, node.selectionSet, row as Fields, place);
+  }
+}
+
+const printed = (node: FieldNode) =>
+  (node.arguments ?? [])
+    .map(
+      ({ name, value }) =>
+        `${name.value}: ${JSON.stringify("value" in value ? value.value : value).replaceAll('"', "")}`,
+    )
+    .join(", ");
+const today = () => new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Ho_Chi_Minh" }).format(new Date());
+/** The day in a field's arguments, or today. */
+function dayIn(node: FieldNode): string {
+  const at = node.arguments?.find(({ name }) => name.value === "at")?.value;
+  if (at?.kind === Kind.STRING) return at.value;
+  const filter = node.arguments?.find(({ name }) => name.value === "filter")?.value;
+  const within =
+    filter?.kind === Kind.OBJECT ? filter.fields.find(({ name }) => name.value === "at")?.value : undefined;
+  return within?.kind === Kind.STRING ? within.value : today();
+}
+const dayBefore = (day: string) => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
+/** Of what has ended, today's question is about its last day. */
+const lastDayAsked = (code: Code, on: string) => (on < endOf(code) ? on : dayBefore(endOf(code)));
+
+/** An alias that names the subject of a field of Query, and back. */
+export const aliasOf = (id: string): string => `s_${id.replaceAll("-", "_")}`;
+const idFromAlias = (alias: string) => alias.slice(2).replaceAll("_", "-");
+
+interface SelectedField {
+  readonly node: FieldNode;
+  readonly key: string;
+  readonly coordinate: string;
+  readonly output: GraphQLOutputType;
+}
+
+/** The fields of a selection without fragments, as the questions are written. */
+export function fieldsOf(type: GraphQLObjectType, selection: SelectionSetNode): readonly SelectedField[] {
+  return selection.selections.flatMap((node) => {
+    if (node.kind !== Kind.FIELD) throw new Error("questions have no fragments");
+    const field = type.getFields()[node.name.value];
+    if (!field) throw new Error(`${type.name}.${node.name.value} is not in the graph`);
+    const key = node.alias?.value ?? node.name.value;
+    return [{ node, key, coordinate: `${type.name}.${node.name.value}`, output: field.type }];
+  });
+}

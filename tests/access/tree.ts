@@ -1,0 +1,88 @@
+/** Where an organisation lies, seen from the root of a grant; the columns of the reviewed matrix. */
+export type Relation = "OWN" | "BELOW" | "ABOVE" | "BESIDE" | "MOVED_AWAY" | "DISSOLVED";
+
+/** The first day of the record; the day on which organisations move and end, and 06 gets a cell; and a day before that. */
+export const BEGIN = "2018-01-01";
+export const MOVE = "2026-01-01";
+export const PAST = "2025-06-01";
+/** Later than every day of the record. */
+export const NEVER = "9999-12-31";
+/** The day on which figures stand, and on which the tests ask for today's state at the latest. */
+export const AS_OF = "2026-11-22";
+
+/** Codes of the organisations of the record, with the day on which each begins. */
+export const beginnings = {
+  P: BEGIN,
+  PA: BEGIN,
+  PB: BEGIN,
+  "01": BEGIN,
+  "02": BEGIN,
+  "03": BEGIN,
+  "04": BEGIN,
+  "05": BEGIN,
+  "06": BEGIN,
+  "01.1": BEGIN,
+  "02.1": BEGIN,
+  "03.1": BEGIN,
+  "04.1": BEGIN,
+  "05.1": BEGIN,
+  "06.1": MOVE,
+} as const;
+
+/** Code of an organisation of the record. */
+export type Code = keyof typeof beginnings;
+/** The codes, those above first. */
+export const codes = Object.keys(beginnings) as Code[];
+
+/** The organisations that roles are granted at: a committee, and a cell, for committees hold no meetings. */
+export const roots = ["PA", "06.1"] as const;
+/** One of them. */
+export type Root = (typeof roots)[number];
+
+/** From a day to before another. */
+export type Days = readonly [from: string, until: string];
+
+/** First day on which an organisation no longer exists. */
+export const endOf = (code: Code): string => (code === "04" || code === "04.1" ? MOVE : NEVER);
+
+const away = new Set<Code>(["03", "03.1"]);
+const dissolved = new Set<Code>(["04", "04.1"]);
+const below = new Set<Code>(["01", "02", "06", "01.1", "02.1", "06.1"]);
+
+/** How an organisation lies, seen from a root. Written down by hand from the files, not computed as the software does. */
+export function relationOf(root: Root, code: Code): Relation {
+  if (code === root) return "OWN";
+  if (root === "06.1") return ["P", "PA", "06"].includes(code) ? "ABOVE" : "BESIDE";
+  if (code === "P") return "ABOVE";
+  if (away.has(code)) return "MOVED_AWAY";
+  if (dissolved.has(code)) return "DISSOLVED";
+  return below.has(code) ? "BELOW" : "BESIDE";
+}
+
+/** The days on which an organisation stands below a root or is it. */
+export function daysBelow(root: Root, code: Code): Days | undefined {
+  const relation = relationOf(root, code);
+  if (relation === "ABOVE" || relation === "BESIDE") return undefined;
+  return [beginnings[code], relation === "MOVED_AWAY" || relation === "DISSOLVED" ? MOVE : NEVER];
+}
+
+/** A stay of a member in a cell. */
+export interface Stay {
+  readonly cell: Code;
+  readonly days: Days;
+}
+
+/** Members of the record: their stays, one after the other. Two in each cell, and two who left before 06 got a cell. */
+export const stays: readonly (readonly Stay[])[] = [
+  ...(["01.1", "02.1", "03.1", "05.1"] as const).flatMap((cell) => [1, 2].map(() => [{ cell, days: [BEGIN, NEVER] }])),
+  ...[1, 2].map(() => [
+    { cell: "04.1", days: [BEGIN, MOVE] },
+    { cell: "05.1", days: [MOVE, NEVER] },
+  ]),
+  ...[1, 2].map(() => [{ cell: "06", days: [BEGIN, MOVE] }]),
+  ...[1, 2].map(() => [{ cell: "06.1", days: [MOVE, NEVER] }]),
+] as const;
+
+/** What a member is called and which card they carry: texts that stand nowhere else, so that a leak is found by them. */
+export const canaryName = (at: number): string => `Chimyến Hoàngoanh Thứ${at}`;
+export const canaryCard = (at: number): string => `7731${String(at).padStart(2, "0")}884${at % 7}`;
