@@ -47,8 +47,8 @@ describe("the page of the audit trail", () => {
     const { page, context, errors } = await openSignedIn(browser, address, { account: "kiemtoan" });
     await page.goto(`${address}audit`);
     const trail = page.getByTestId("audit");
-    await trail.getByLabel("Phần", { exact: true }).selectOption("organisations");
-    await trail.getByLabel("Loại", { exact: true }).selectOption("WRITE");
+    await trail.getByRole("combobox", { name: "Phần" }).selectOption("organisations");
+    await trail.getByRole("combobox", { name: "Loại" }).selectOption("WRITE");
     await trail.getByRole("button", { name: "Lọc" }).click();
     await page.waitForURL("**/audit?service=organisations&category=WRITE");
     const entries = trail.locator("tbody tr");
