@@ -100,8 +100,8 @@ create policy record on member_rating for insert to application with check (batc
           and reached.reached_from < nq21.judged_on(member_rating.organisation_id, make_date(member_rating.year, 12, 31)) + 1 and nq21.judged_on(member_rating.organisation_id, make_date(member_rating.year, 12, 31)) < reached.reached_to)))));
 
 create policy read on member for select to application using (batch_id in (select id from nq21.visible_batch) and ((select nq21.sees('MEMBER_RECORD'))
-    or id in (select held.member_id from current_membership as held
-      where (held.organisation_id in (select organisation_id from nq21.wholly_reached('MEMBER_RECORD') as whole)
+    or exists (select from current_membership as held where held.member_id = member.id
+      and (held.organisation_id in (select organisation_id from nq21.wholly_reached('MEMBER_RECORD') as whole)
     or (held.organisation_id in (select organisation_id from nq21.partly_reached('MEMBER_RECORD') as part)
       and exists (
         select from nq21.partly_reached('MEMBER_RECORD') as reached
@@ -110,8 +110,8 @@ create policy read on member for select to application using (batch_id in (selec
 create policy record on member for insert to application with check (batch_id in (select id from nq21.open_batch) and (select nq21.reads_all()));
 
 create policy read on member_name for select to application using (batch_id in (select id from nq21.visible_batch) and ((select nq21.sees('MEMBER_NAME'))
-    or member_id in (select held.member_id from current_membership as held
-      where (held.organisation_id in (select organisation_id from nq21.wholly_reached('MEMBER_NAME') as whole)
+    or exists (select from current_membership as held where held.member_id = member_name.member_id
+      and (held.organisation_id in (select organisation_id from nq21.wholly_reached('MEMBER_NAME') as whole)
     or (held.organisation_id in (select organisation_id from nq21.partly_reached('MEMBER_NAME') as part)
       and exists (
         select from nq21.partly_reached('MEMBER_NAME') as reached

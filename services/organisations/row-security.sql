@@ -230,8 +230,8 @@ create policy record on party_group_count for insert to application with check (
 create policy number on party_group_count for select to application using ((select nq21.reads_all()));
 
 create policy read on village_office_holding for select to application using (batch_id in (select id from nq21.visible_batch) and ((select nq21.sees('ORGANISATION_RECORD'))
-    or place_id in (select held.place_id from current_village_cell as held
-      where (held.organisation_id in (select organisation_id from nq21.wholly_reached('ORGANISATION_RECORD') as whole)
+    or exists (select from current_village_cell as held where held.place_id = village_office_holding.place_id
+      and (held.organisation_id in (select organisation_id from nq21.wholly_reached('ORGANISATION_RECORD') as whole)
     or (held.organisation_id in (select organisation_id from nq21.partly_reached('ORGANISATION_RECORD') as part)
       and exists (
         select from nq21.partly_reached('ORGANISATION_RECORD') as reached

@@ -2,7 +2,7 @@ import type { Actor } from "@nq21/authorisation/actor";
 import { type Decision, decide } from "@nq21/authorisation/policy";
 import type { RowRule } from "@nq21/authorisation/row-rules";
 import { type RawBuilder, type SqlBool, sql } from "kysely";
-import { writeReached } from "./row-security.ts";
+import { writeReached, writeThrough } from "./row-security.ts";
 
 /** Ids come from a signed token, but they go into SQL as text: nothing but an id may. */
 const identity = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -26,8 +26,5 @@ export function allowRows(actor: Actor, rule: RowRule, alias: string): RawBuilde
   const roots = writeRoots(decision);
   const reached = { wholly: `nq21.wholly_reached_from(${roots})`, partly: `nq21.partly_reached_from(${roots})` };
   if (rule.kind === "DATED") return sql.raw<SqlBool>(writeReached(rule, alias, reached));
-  return sql.raw<SqlBool>(
-    `${alias}.${rule.column} in (select held.${rule.through.key} from ${rule.through.table} as held
-      where ${writeReached(rule.through, "held", reached)})`,
-  );
+  return sql.raw<SqlBool>(writeThrough(rule, alias, reached));
 }

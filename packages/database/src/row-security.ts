@@ -7,6 +7,9 @@ export interface ReachedSets {
   readonly partly: string;
 }
 
+/** A rule of rows that hang on dated facts. */
+type RowsThrough = Extract<RowRule, { kind: "THROUGH" }>;
+
 const standing = (expression: string, row: string) => expression.replaceAll("row.", `${row}.`);
 
 /**
@@ -21,6 +24,15 @@ export function writeReached(days: FactDays, row: string, { wholly, partly }: Re
         select from ${partly} as reached
         where reached.organisation_id = ${organisation}
           and reached.reached_from < ${standing(days.until, row)} and ${standing(days.from, row)} < reached.reached_to)))`;
+}
+
+/**
+ * SQL that holds for a row that hangs on a dated fact within reach. Told of one row, not as a list of all: so the planner may look
+ * up a few rows one by one, and still gathers the list once where a statement reads many.
+ */
+export function writeThrough({ column, through }: RowsThrough, row: string, sets: ReachedSets): string {
+  return `exists (select from ${through.table} as held where held.${through.key} = ${row}.${column}
+      and ${writeReached(through, "held", sets)})`;
 }
 
 const setsOf = (dataClass: DataClass): ReachedSets => ({
@@ -40,8 +52,7 @@ function writeReading(rule: RowRule): string {
     or ${writeReached(rule, rule.table, setsOf(rule.dataClass))})`;
     case "THROUGH":
       return `${counts}((select nq21.sees('${rule.dataClass}'))
-    or ${rule.column} in (select held.${rule.through.key} from ${rule.through.table} as held
-      where ${writeReached(rule.through, "held", setsOf(rule.dataClass))}))`;
+    or ${writeThrough(rule, rule.table, setsOf(rule.dataClass))})`;
   }
 }
 
