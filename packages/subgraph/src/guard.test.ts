@@ -3,7 +3,7 @@ import { type Actor, makeActor, system } from "@nq21/authorisation/actor";
 import { ReadTrail } from "@nq21/authorisation/read-trail";
 import type { GraphQLResolveInfo } from "graphql";
 import { describe, expect, it, vi } from "vitest";
-import { type GuardedContext, guardField } from "./guard.ts";
+import { denied, type GuardedContext, guardField } from "./guard.ts";
 
 const root = "11111111-1111-4111-8111-111111111111";
 const info = {} as GraphQLResolveInfo;
@@ -71,6 +71,16 @@ describe("a field that an organisation bears", () => {
     }
   });
 
+  it("is left to the rows where the organisation's id is not known", async () => {
+    const asked = await ask("Organisation.ratings", "ORGANISATION_RECORD", leader, {
+      reached: false,
+      id: undefined as never,
+    });
+
+    expect(asked.answer).toBe("told");
+    expect(asked.reaches).not.toHaveBeenCalled();
+  });
+
   it("is left to the rows where another type bears it", async () => {
     const asked = await ask("OrganisationRating.level", "ORGANISATION_RECORD", leader, { reached: false });
 
@@ -101,6 +111,13 @@ describe("what is read of a member", () => {
     expect((await ask("Member.admittedOn", "MEMBER_RECORD", secretary, { id: undefined as never })).persons).toEqual(
       [],
     );
+  });
+});
+
+it("a denial says the same of everything, in both languages", () => {
+  expect(denied().toJSON()).toEqual({
+    message: "You don't have the right to read this. / Bạn không có quyền xem phần này.",
+    extensions: { code: "FORBIDDEN" },
   });
 });
 

@@ -40,7 +40,7 @@ export function guardField(type: string, field: string, dataClass: DataClass, re
   const note = (parent: { readonly id?: string }, context: GuardedContext, value: unknown) => {
     const isName = dataClass === "MEMBER_NAME";
     // That a member has no day of confirmation tells something of them; that no name may be read tells nothing.
-    if (type === personType && parent.id !== undefined && (value !== null || !isName))
+    if (parent.id !== undefined && (value !== null || !isName))
       context.trail.notePerson(parent.id, isName ? "NAME" : "RECORD");
     return value;
   };
