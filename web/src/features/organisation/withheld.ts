@@ -22,12 +22,3 @@ export function classesOf(denied: ReadonlySet<string>): ReadonlySet<GuardedClass
   const fields = [...denied].flatMap((path) => path.split("."));
   return new Set(fields.flatMap((field) => classOfField[field] ?? []));
 }
-
-/**
- * What the next question leaves out after a denial took the whole organisation away, as one of a field that is never empty does:
- * what was denied by name, else everything that may be.
- */
-export function leaveOut(withheld: ReadonlySet<GuardedClass>, denied: ReadonlySet<string>): ReadonlySet<GuardedClass> {
-  const named = [...classesOf(denied)].filter((each) => !withheld.has(each));
-  return new Set([...withheld, ...(named.length > 0 ? named : guardedClasses)]);
-}
