@@ -1,5 +1,6 @@
 import "reflect-metadata";
 import { isVillage, type VillageCoverage } from "@nq21/code-lists/place";
+import { denied } from "@nq21/subgraph/guard";
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import type { Context } from "../context.ts";
 import { resolveDay } from "../organisation/asked-day.ts";
@@ -9,6 +10,14 @@ import { Organisation } from "../organisation/organisation.type.ts";
 import { findVersion } from "../organisation/organisation-life.ts";
 import { findPlace, listPlacesById } from "./place.reference.ts";
 import { Place, VillageCoverageEnum, VillageOfficeHolding } from "./place.type.ts";
+
+/** Denies what is told of a village to whoever reaches none of the cells that cover it: no office told is not no office held. */
+async function requireVillageReach(cells: readonly string[], context: Context): Promise<void> {
+  const reached = await Promise.all(cells.map((id) => context.reaches("ORGANISATION_RECORD", id)));
+  if (cells.length === 0 || reached.includes(true)) return;
+  context.trail.noteDenied("Place.offices");
+  throw denied();
+}
 
 @Resolver(() => Place)
 export class VillageResolver {
@@ -42,7 +51,9 @@ export class VillageResolver {
     @At() at: string | null,
     @Ctx() context: Context,
   ): Promise<VillageOfficeHolding[]> {
-    const held = await context.villageOffices.load({ id: place.id, on: resolveDay(place, at, context) });
+    const asked = { id: place.id, on: resolveDay(place, at, context) };
+    const held = await context.villageOffices.load(asked);
+    if (held.length === 0) await requireVillageReach(await context.villageCells.load(asked), context);
     return held.map((holding) => Object.assign(new VillageOfficeHolding(), holding));
   }
 
