@@ -17,6 +17,7 @@ try {
     for (const [file, name] of [
       ["series.mjs", "benchSeries"],
       ["signed-calls.mjs", "benchSignedCalls"],
+      ["dashboard.mjs", "benchDashboard"],
       ["build.mjs", "benchBuild"],
       ["import.mjs", "benchImport"],
       // Last: it adds a province of its own.
