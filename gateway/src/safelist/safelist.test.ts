@@ -49,6 +49,23 @@ describe("the door", () => {
     expect(told).toHaveLength(1);
   });
 
+  it("reads a document that was kept once for each operation", async () => {
+    const { ask } = openDoor();
+    let looks = 0;
+    const watched = new Proxy(two, {
+      get(document, key) {
+        looks += key === "definitions" ? 1 : 0;
+        return Reflect.get(document, key);
+      },
+    });
+    await ask(officer, "Listed", watched);
+    const once = looks;
+    await ask(officer, "Listed", watched);
+    expect([once > 0, looks]).toEqual([true, once]);
+    await ask(officer, "Other", watched);
+    expect(looks).toBe(2 * once);
+  });
+
   it("refuses a document of which no operation is meant, and says so on the trail", async () => {
     const { told, ask } = openDoor();
 

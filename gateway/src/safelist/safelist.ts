@@ -10,25 +10,25 @@ const shape = z.object({ operations: z.array(z.object({ sha256: z.string().regex
 
 /** The operations that may be run without the right to ask freely. */
 export interface Safelist {
-  has(sha256: string): boolean;
+  /** Undefined, the hash of no operation, is on no list. */
+  has(sha256: string | undefined): boolean;
 }
 
 /** Reads the list as `writeOperations` wrote it. Throws if it is none. */
 export function readSafelist(text: string): Safelist {
-  const known = new Set(shape.parse(JSON.parse(text)).operations.map(({ sha256 }) => sha256));
+  const known = new Set<string | undefined>(shape.parse(JSON.parse(text)).operations.map(({ sha256 }) => sha256));
   return { has: (sha256) => known.has(sha256) };
 }
 
 /** Hashes of documents that were kept read: the pages of the web come back all day. */
-const hashes = new WeakMap<DocumentNode, Map<string, string | undefined>>();
+const hashes = new WeakMap<DocumentNode, Map<string | undefined, string | undefined>>();
 
 function findKnownHash(document: DocumentNode, operationName: string | undefined): string | undefined {
-  const known = hashes.get(document) ?? new Map<string, string | undefined>();
+  const known = hashes.get(document) ?? new Map<string | undefined, string | undefined>();
   hashes.set(document, known);
   // Only names of operations that stand in the document come this far, so the map stays as small as the document.
-  const key = operationName ?? "";
-  if (!known.has(key)) known.set(key, findOperationHash(document, operationName));
-  return known.get(key);
+  if (!known.has(operationName)) known.set(operationName, findOperationHash(document, operationName));
+  return known.get(operationName);
 }
 
 /** What decides who may ask what. */
@@ -51,7 +51,7 @@ export function admitSafeOperations({ safelist, audit }: SafelistParts): AdmitOp
   return async (actor, { document, operationName }) => {
     if (mayAny(actor, "FREE_QUERY")) return;
     const sha256 = findKnownHash(document, operationName);
-    if (sha256 !== undefined && safelist.has(sha256)) return;
+    if (safelist.has(sha256)) return;
     await audit.denied(actor, "Operation", sha256 ?? "unnamed");
     throw new RequestRefused("FORBIDDEN", {
       en: "Your roles run the operations of the web app only; free queries need another role (FREE_QUERY).",

@@ -18,9 +18,8 @@ export function makeReaches(database: Database, actor: Actor): Reaches {
     if (everywhere) return true;
     if (roots.length === 0) return false;
     const key = [...roots].sort().join();
-    const known = loaders.get(key);
     const loader =
-      known ??
+      loaders.get(key) ??
       new DataLoader<string, boolean>(async (ids) => {
         const found = await withActor(database, actor, (tx) =>
           sql<{ id: string }>`
@@ -33,7 +32,7 @@ export function makeReaches(database: Database, actor: Actor): Reaches {
         const reached = new Set(found.rows.map(({ id }) => id));
         return ids.map((id) => reached.has(id));
       });
-    if (!known) loaders.set(key, loader);
+    loaders.set(key, loader);
     return isIdentity(organisationId) && loader.load(organisationId.toLowerCase());
   };
 }

@@ -22,7 +22,7 @@ async function findEmergencyReads(
   if (usual.grants.length === actor.grants.length) return new Set();
   if (!mayAny(usual, classOf[what])) return new Set(ids);
   const readable = await findReadable?.(usual, what, ids);
-  return new Set(readable ? ids.filter((id) => !readable.has(id)) : []);
+  return readable ? new Set(ids.filter((id) => !readable.has(id))) : new Set();
 }
 
 /**

@@ -234,9 +234,35 @@ describe("facts are recorded", () => {
 });
 
 it("a root that is no id never reaches SQL", () => {
-  const actor = makeActor("actor", ["DATA_OFFICER", "') or true --"]);
+  for (const wrong of ["') or true --", `') or true --${id(1)}`, `${id(1)}') or true --`]) {
+    const actor = makeActor("actor", ["DATA_OFFICER", wrong]);
+    const beside = makeActor("actor", ["DATA_OFFICER", id(1)], ["DATA_OFFICER", wrong]);
 
-  expect(() => allowRows(actor, getRule("fact"), "each")).toThrow("a root is no id");
+    expect(() => allowRows(actor, getRule("fact"), "each")).toThrow("a root is no id");
+    expect(() => allowRows(beside, getRule("fact"), "each")).toThrow("a root is no id");
+  }
+});
+
+describe("the condition of the policy", () => {
+  const write = (actor: Actor, rule: RowRule) => allowRows(actor, rule, "each").compile(test.database).sql;
+  const root = "abcdef00-0000-4000-8000-000000000001";
+
+  it("is no look at reach for whoever has no root of the class", () => {
+    expect(write(makeActor("nobody"), getRule("fact"))).toBe("false");
+    expect(write(makeActor("leader", ["LEADER", root]), getRule("name_of_fact"))).toBe("false");
+  });
+
+  it("lets nobody with a root see a table that belongs to no organisation", () => {
+    const rule: RowRule = { table: "open_fact", kind: "OPEN", dataClass: "MEMBER_RECORD" };
+
+    expect(write(makeActor("officer", ["DATA_OFFICER", root]), rule)).toBe("false");
+  });
+
+  it("names roots as the record writes them", () => {
+    const officer = makeActor("officer", ["DATA_OFFICER", root.toUpperCase()]);
+
+    expect(write(officer, getRule("fact"))).toContain(`'{${root}}'::uuid[]`);
+  });
 });
 
 it("a table without a rule stops the migration", async () => {
