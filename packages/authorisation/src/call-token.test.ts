@@ -108,6 +108,22 @@ describe("a signed call", () => {
     expect(await verify(await forge({ claims: { jti } }), {}, verifier)).toBe("USED");
   });
 
+  it("counts once for as long as the clocks of two parts may differ", async () => {
+    let now = Date.now();
+    const verifier = keys.verifierOf("members", () => now);
+    const token = await keys.signerOf("gateway").sign(call);
+
+    expect(await verify(token, {}, verifier)).toEqual(leader);
+    now += 32_000;
+    expect(await verify(token, {}, verifier)).toBe("USED");
+  });
+
+  it("of a caller whose key is not known is refused", async () => {
+    const token = await keys.signerOf("gateway").sign(call);
+
+    expect(await verify(token, {}, makeCallVerifier("members", new Map()))).toBe("UNKNOWN_CALLER");
+  });
+
   it("that is refused tells the log why", () => {
     expect(new CallRefused("USED")).toMatchObject({ fault: "USED", message: "call refused: USED" });
   });
@@ -178,6 +194,14 @@ describe("a token that is no call", () => {
     ["one from the future", () => forge({ claims: { iat: seconds() + 20, exp: seconds() + 40 } }), "INVALID"],
     ["one that lives too long", () => forge({ claims: { exp: seconds() + 31 } }), "INVALID"],
     ["one that ends before it began", () => forge({ claims: { exp: seconds() - 1 } }), "INVALID"],
+    [
+      "one that ends as it begins",
+      async () => {
+        const at = seconds();
+        return forge({ claims: { iat: at, exp: at } });
+      },
+      "INVALID",
+    ],
     ["one that counts later", () => forge({ claims: { nbf: seconds() + 20 } }), "INVALID"],
     ["HS256 with the public key as PEM", () => forge({ header: { alg: "HS256" }, key: pem }), "INVALID"],
     ["HS256 with the public key as DER", () => forge({ header: { alg: "HS256" }, key: der }), "INVALID"],

@@ -28,6 +28,10 @@ export class CallRefused extends Error {
   }
 }
 
+function refuse(fault: CallFault): never {
+  throw new CallRefused(fault);
+}
+
 /** A call whose token is sound, before its body is read. */
 export interface IdentifiedCall {
   readonly caller: Caller;
@@ -56,7 +60,7 @@ function findNamedCaller(token: string): Caller | undefined {
     const { iss } = decodeJwt(token);
     return isCaller(iss) ? iss : undefined;
   } catch {
-    throw new CallRefused("MALFORMED");
+    return refuse("MALFORMED");
   }
 }
 
@@ -88,24 +92,22 @@ export function makeCallVerifier(
 
   return {
     async identify({ authorization, method, target }) {
-      if (authorization === undefined) throw new CallRefused("MISSING");
-      const token = form.exec(authorization)?.[1];
-      if (token === undefined) throw new CallRefused("MALFORMED");
-      const caller = findNamedCaller(token);
-      const keys = caller && publicKeys.get(caller);
-      if (!caller || !keys) throw new CallRefused("UNKNOWN_CALLER");
+      if (authorization === undefined) refuse("MISSING");
+      const token = form.exec(authorization)?.[1] ?? refuse("MALFORMED");
+      const caller = findNamedCaller(token) ?? refuse("UNKNOWN_CALLER");
+      const keys = publicKeys.get(caller) ?? refuse("UNKNOWN_CALLER");
       let claims: CallClaims | undefined;
       for (const key of keys) claims ??= await verify(token, caller, key);
       const actor = claims && findActor(claims);
-      if (!claims || !actor) throw new CallRefused("INVALID");
-      if (!maySpeakFor(caller, actor)) throw new CallRefused("SYSTEM");
+      if (!claims || !actor) refuse("INVALID");
+      if (!maySpeakFor(caller, actor)) refuse("SYSTEM");
       const { bh, exp, jti } = claims;
       return {
         caller,
         admit(body) {
-          if (hashCall({ method, target, body }) !== bh) throw new CallRefused("CONTENT");
+          if (hashCall({ method, target, body }) !== bh) refuse("CONTENT");
           const noted = register.note(`${caller} ${jti}`, exp + CLOCK_LEEWAY_SECONDS, Math.floor(now() / 1000));
-          if (noted !== "NEW") throw new CallRefused(noted);
+          if (noted !== "NEW") refuse(noted);
           return actor;
         },
       };
