@@ -1,5 +1,6 @@
 // The long proofs. Each says in a sentence what held, or throws; the sentences are kept in docs/measurements/proofs.md.
 import { writeFileSync } from "node:fs";
+import { proveAccessMatrix } from "../tests/proof/access-matrix.ts";
 import { proveAudit } from "../tests/proof/audit.ts";
 import { proveHistories } from "../tests/proof/histories.ts";
 import { proveKills } from "../tests/proof/kills.ts";
@@ -15,6 +16,7 @@ const proofs = [
   ["Reach after a move", proveReachLag],
   ["Edits of the audit trail", proveAudit],
   ["Hidden counts of members", proveSuppression],
+  ["Who sees what", proveAccessMatrix],
 ];
 const lines = [];
 let failed = 0;

@@ -8,6 +8,7 @@ import type { Role } from "../../packages/authorisation/dist/role.js";
 import { getAddresses } from "../../packages/command-line/dist/addresses.js";
 import type { Asker } from "./expectation.ts";
 import { type AccessSite, accountOf } from "./site.ts";
+import { siteWideRoles } from "./tree.ts";
 
 /** An answer of the graph, and the bytes that it came as. */
 export interface Answered {
@@ -62,11 +63,9 @@ export function openParts(site: AccessSite): PartAsker {
   };
 }
 
-const siteWide = new Set(["AUDITOR", "ADMINISTRATOR"]);
-
 /** Who asks, as the gateway tells the parts. */
 export function actorOf(site: AccessSite, { role, root }: Asker): Actor {
-  const held = siteWide.has(role) ? null : site.organisations[root];
+  const held = siteWideRoles.includes(role) ? null : site.organisations[root];
   return { id: randomUUID(), grants: [{ role: role as Role, root: held }] };
 }
 

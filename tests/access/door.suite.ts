@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { system } from "../../packages/authorisation/dist/actor.js";
 import type { Callee } from "../../packages/authorisation/dist/call-parties.js";
 import { accountOfAsker, actorOf, askGateway, openParts } from "./askers.ts";
 import { listThingQuestions } from "./questions.ts";
 import { readReviewedMatrix } from "./reviewed-matrix.ts";
+import { listSafeOperations } from "./safe-operations.ts";
 import { SAFELISTED_ACCOUNT, STRANGER_ACCOUNT } from "./site.ts";
 import { canaryName, PAST } from "./tree.ts";
 
@@ -60,14 +60,24 @@ describe("who is not let in", () => {
       const { data, codes } = await askGateway(site, STRANGER_ACCOUNT, query);
       expect([data ?? null, codes]).toEqual([null, ["FORBIDDEN"]]);
     }
+    const organisation = site.organisations["01"];
+    const operations = listSafeOperations(organisation);
+    expect(operations.length).toBeGreaterThan(10);
+    for (const { name, query, variables } of operations) {
+      const { data, codes } = await askGateway(site, STRANGER_ACCOUNT, query, variables);
+      const isRefused = codes.length > 0 && codes.every((code) => code === "FORBIDDEN" || code === "BAD_USER_INPUT");
+      expect([name, Object.values(data ?? {}).filter((each) => each !== null), isRefused]).toEqual([name, [], true]);
+    }
     const nobody = { id: randomUUID(), grants: [] };
+    const { dataVersion } = await see("analytics", "{ dataVersion { id } }");
     for (const { part, ...question } of listThingQuestions(readReviewedMatrix().classes)) {
       if (question.kind !== "THINGS") continue;
-      const id = question.type === "Indicator" ? "R1" : (Object.values(site.organisations)[0] as string);
+      const ids: Readonly<Record<string, string>> = { Indicator: "R1", DataVersion: dataVersion.id };
+      const id = ids[question.type] ?? organisation;
       const key = question.type === "Indicator" ? "code" : "id";
       const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${question.type} { ${question.selection} } } }`;
       const { data, codes } = await parts.ask(part, nobody, query, { of: [{ __typename: question.type, [key]: id }] });
-      const [thing] = ((data?._entities ?? [null]) as Data[]) ?? [null];
+      const [thing] = (data?._entities ?? [null]) as Data[];
       const told = Object.entries(thing ?? {}).filter(
         ([name, value]) => value !== null && value !== id && name !== key,
       );
@@ -84,11 +94,16 @@ describe("who is not let in", () => {
       const { data, codes } = await askGateway(site, SAFELISTED_ACCOUNT, query);
       expect([data ?? null, codes]).toEqual([null, ["FORBIDDEN"]]);
     }
-    const text = readFileSync(
-      new URL("../../gateway/operations/change-organisations.graphql", import.meta.url),
-      "utf8",
-    );
-    expect(text).toContain("mutation");
+    const rename = listSafeOperations("").find(({ name }) => name === "RenameOrganisation")?.query ?? "";
+    const decision = { number: "1-QĐ/TU", issuer: "Tỉnh ủy", decidedOn: "2025-01-10" };
+    const tryRename = (code: "01" | "05") => {
+      const edit = { organisation: site.organisations[code], name: "Tên khác", effectiveOn: "2026-10-01", decision };
+      return askGateway(site, SAFELISTED_ACCOUNT, rename, {
+        input: { ...edit, dryRun: true, idempotencyKey: `safe/${code}` },
+      });
+    };
+    expect((await tryRename("01")).codes).toEqual([]);
+    expect((await tryRename("05")).codes).toEqual(["FORBIDDEN"]);
   });
 });
 

@@ -78,7 +78,7 @@ export function judgeEdit(
   const dataClass = matrix.classes.get(`Mutation.${edit.field}`) ?? "";
   const access = matrix.access(dataClass, role, edit.relation);
   const isAllowed = access === "ALL" || (access === "DAYS" && !edit.isLater);
-  const isForbidden = codes.includes("FORBIDDEN") && (data ?? null) === null;
+  const isForbidden = codes.includes("FORBIDDEN") && Object.values(data ?? {}).every((each) => each === null);
   const isSplitOff = edit.relation === "DISSOLVED" && edit.isLater && access === "DAYS";
   if (codes.some((code) => code !== "FORBIDDEN" && !(isSplitOff && code === "BAD_USER_INPUT")))
     return `errors ${codes.join(", ")}`;

@@ -7,21 +7,12 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
-  Kind,
   type SelectionSetNode,
 } from "graphql";
+import { dayIn, lastDayAsked, one, overlap, yearIn } from "./asked-days.ts";
 import type { ReviewedMatrix } from "./reviewed-matrix.ts";
-import {
-  type Code,
-  type Days,
-  daysBelow,
-  endOf,
-  NEVER,
-  type Relation,
-  type Root,
-  relationOf,
-  type Stay,
-} from "./tree.ts";
+import { fieldsOf, idFromAlias } from "./selection.ts";
+import { type Code, type Days, daysBelow, NEVER, type Relation, type Root, relationOf, type Stay } from "./tree.ts";
 
 /** What is asked about, as the record's files say it: by ids of the running site. */
 export interface Subjects {
@@ -79,10 +70,6 @@ const rowClasses: Readonly<Record<string, string>> = {
   MemberRating: "MEMBER_RECORD",
 };
 
-const dayAfter = (day: string) => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
-const overlap = (left: Days, right: Days | undefined) =>
-  right !== undefined && left[0] < right[1] && right[0] < left[1];
-const one = (day: string): Days => [day, dayAfter(day)];
 const yearEnd = (row: Fields) => one(`${(row.period as Fields | undefined)?.year ?? row.year}-12-31`);
 
 /** The days that a fact is about, by its own fields. */
@@ -93,6 +80,7 @@ function daysOf(type: string, row: Fields): Days {
   return yearEnd(row);
 }
 
+const isEmpty = (value: Json) => value === null || (Array.isArray(value) && value.length === 0);
 const idOf = (row: Json | undefined) => (row as Fields | undefined)?.id as string;
 /** What the display rule may hide; its own tests say when. */
 const masked = new Set([
@@ -141,13 +129,14 @@ export class Expectation {
     );
   }
 
-  private isDenied(coordinate: string, type: string, place: Place): boolean {
+  /** Whether a field is denied in so many words: without the class, or of an organisation or a covered village out of reach. */
+  private isDenied(coordinate: string, type: string, place: Place, value: Json): boolean {
     const dataClass = this.matrix.classes.get(coordinate);
     if (dataClass === undefined) throw new Error(`${coordinate} is not on the reviewed page`);
     if (this.matrix.isDenied(dataClass, this.asker.role)) return true;
     const relation = this.relation(place);
     return (
-      type === "Organisation" &&
+      (type === "Organisation" || (type === "Place" && !isEmpty(value))) &&
       relation !== null &&
       this.matrix.access(dataClass, this.asker.role, relation) === "NONE"
     );
@@ -206,7 +195,7 @@ export class Expectation {
     let isBubbled = false;
     for (const { node, key, coordinate, output } of fieldsOf(type, selection)) {
       const value = this.restate(type.name, node, row, row[key] ?? null);
-      const field = this.isDenied(coordinate, type.name, place)
+      const field = this.isDenied(coordinate, type.name, place, value)
         ? this.deny(output, node, coordinate, value, place)
         : this.expectField(type, node, coordinate, output, value, this.enter(type.name, node, place, key));
       if (field === BUBBLED) isBubbled = true;
@@ -263,7 +252,7 @@ export class Expectation {
       }
     }
     const named = getNamedType(output);
-    if (value === null || (Array.isArray(value) && value.length === 0)) {
+    if (isEmpty(value)) {
       if (this.isOpen(coordinate)) this.mark(coordinate, this.relation(place), false, true);
       return value as Expected;
     }
@@ -302,7 +291,7 @@ export class Expectation {
       return this.reaches("MEMBER_COUNT", code, one(asked)) ? undefined : null;
     }
     if (field === "meetingSummary") {
-      const year = Number(/year: (\d+)/.exec(printed(node))?.[1]);
+      const year = yearIn(node);
       if (this.reaches("ORGANISATION_RECORD", code, one(`${year}-03-05`))) return undefined;
       // As of a cell that never met: every kind and level, and none of any.
       return (actual) =>
@@ -349,53 +338,10 @@ export class Expectation {
   }
 
   private hideField(coordinate: string, output: GraphQLOutputType, node: FieldNode, value: Json, place: Place): void {
-    if (value === null || (Array.isArray(value) && value.length === 0)) return;
+    if (isEmpty(value)) return;
     this.mark(coordinate, this.relation(place), false);
     const named = getNamedType(output);
     if (!isObjectType(named) || !node.selectionSet) return;
     for (const row of Array.isArray(value) ? value : [value]) this.hide(named, node.selectionSet, row as Fields, place);
   }
-}
-
-const printed = (node: FieldNode) =>
-  (node.arguments ?? [])
-    .map(
-      ({ name, value }) =>
-        `${name.value}: ${JSON.stringify("value" in value ? value.value : value).replaceAll('"', "")}`,
-    )
-    .join(", ");
-const today = () => new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Ho_Chi_Minh" }).format(new Date());
-/** The day in a field's arguments, or today. */
-function dayIn(node: FieldNode): string {
-  const at = node.arguments?.find(({ name }) => name.value === "at")?.value;
-  if (at?.kind === Kind.STRING) return at.value;
-  const filter = node.arguments?.find(({ name }) => name.value === "filter")?.value;
-  const within =
-    filter?.kind === Kind.OBJECT ? filter.fields.find(({ name }) => name.value === "at")?.value : undefined;
-  return within?.kind === Kind.STRING ? within.value : today();
-}
-const dayBefore = (day: string) => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
-/** Of what has ended, today's question is about its last day. */
-const lastDayAsked = (code: Code, on: string) => (on < endOf(code) ? on : dayBefore(endOf(code)));
-
-/** An alias that names the subject of a field of Query, and back. */
-export const aliasOf = (id: string): string => `s_${id.replaceAll("-", "_")}`;
-const idFromAlias = (alias: string) => alias.slice(2).replaceAll("_", "-");
-
-interface SelectedField {
-  readonly node: FieldNode;
-  readonly key: string;
-  readonly coordinate: string;
-  readonly output: GraphQLOutputType;
-}
-
-/** The fields of a selection without fragments, as the questions are written. */
-export function fieldsOf(type: GraphQLObjectType, selection: SelectionSetNode): readonly SelectedField[] {
-  return selection.selections.flatMap((node) => {
-    if (node.kind !== Kind.FIELD) throw new Error("questions have no fragments");
-    const field = type.getFields()[node.name.value];
-    if (!field) throw new Error(`${type.name}.${node.name.value} is not in the graph`);
-    const key = node.alias?.value ?? node.name.value;
-    return [{ node, key, coordinate: `${type.name}.${node.name.value}`, output: field.type }];
-  });
 }

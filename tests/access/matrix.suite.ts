@@ -1,27 +1,17 @@
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { accountOfAsker, actorOf, askGateway } from "./askers.ts";
 import { judgeEdit, listEdits } from "./edits.ts";
-import { type Prepared, prepareTrials, type Trial, tryOne } from "./matrix-run.ts";
 import { drawShare, listUnasked } from "./share.ts";
+import { type Prepared, prepareTrials } from "./trials.ts";
+import { tryAll } from "./try-trials.ts";
 
 const site = inject("accessSite");
 const seed = Number(process.env.NQ21_SEED ?? Date.now() % 1_000_000);
-const AT_ONCE = 4;
 
 let prepared: Prepared;
 beforeAll(async () => {
   prepared = await prepareTrials(site);
 });
-
-async function tryAll(trials: readonly Trial[]): Promise<readonly string[]> {
-  const queue = [...trials];
-  const faults: string[] = [];
-  const work = async () => {
-    for (let trial = queue.pop(); trial; trial = queue.pop()) faults.push(...(await tryOne(prepared, trial)));
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return faults;
-}
 
 describe("who sees what, cell by cell of the reviewed page", () => {
   it("is asked of every field, role and relation, through the gateway and of the parts themselves", () => {
@@ -33,7 +23,7 @@ describe("who sees what, cell by cell of the reviewed page", () => {
     const share = drawShare(prepared.matrix, prepared.trials, seed);
 
     expect(share.length).toBeLessThan(prepared.trials.length);
-    expect(await tryAll(share)).toEqual([]);
+    expect(await tryAll(prepared, share)).toEqual([]);
   });
 
   it("holds for edits, each tried and none kept", async () => {

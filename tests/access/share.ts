@@ -1,5 +1,5 @@
-import { layers, type Trial } from "./matrix-run.ts";
 import type { ReviewedMatrix } from "./reviewed-matrix.ts";
+import { layers, type Trial } from "./trials.ts";
 
 /** A small random generator (mulberry32), so that a seed that was printed draws the same share again. */
 function makeRandom(seed: number): () => number {
@@ -36,7 +36,7 @@ export function drawShare(matrix: ReviewedMatrix, trials: readonly Trial[], seed
 }
 
 /** What stands at no place of the fixture where it could be asked for, by coordinate or type, and why. */
-export const notAsked: Readonly<Record<string, string>> = {
+const notAsked: Readonly<Record<string, string>> = {
   "Code.validFrom": "no code of today's lists begins or ends on a day",
   "Code.validTo": "no code of today's lists begins or ends on a day",
   "IndicatorSeries.segment": "only of the remainder that a divided unit leaves; warehouse/subgraph/series",
@@ -51,9 +51,6 @@ export const notAsked: Readonly<Record<string, string>> = {
 const answersOfMutations =
   /^(BatchWithdrawn|ChangesRefused|CellMeetingRecorded|OrganisationRated|OrganisationsChanged|OrganisationDifference|OrganisationState|InputFault|StaleVersion|\w+Error)$/;
 
-/** Cells of facts that can't be, by coordinate and relation, and why. */
-const cannotBe: Readonly<Record<string, string>> = {};
-
 /** Cells of the reviewed page that no trial asserts and no reason excuses. */
 export function listUnasked(matrix: ReviewedMatrix, trials: readonly Trial[]): readonly string[] {
   const asserted = new Set(trials.flatMap(({ cells }) => [...cells]));
@@ -64,7 +61,7 @@ export function listUnasked(matrix: ReviewedMatrix, trials: readonly Trial[]): r
     for (const role of matrix.roles)
       for (const relation of matrix.relations)
         for (const layer of layers)
-          if (!asserted.has(`${coordinate} ${role} ${relation} ${layer}`) && !cannotBe[`${coordinate} ${relation}`])
+          if (!asserted.has(`${coordinate} ${role} ${relation} ${layer}`))
             unasked.push(`${coordinate} ${role} ${relation} ${layer}`);
   }
   return unasked;

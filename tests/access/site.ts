@@ -12,7 +12,7 @@ import { runNq21 } from "../run-nq21.ts";
 import { findFreePorts } from "../setup/free-ports.ts";
 import { startCollector } from "./collector.ts";
 import { writeRecord } from "./record-files.ts";
-import { AS_OF, type Code, codes, endOf, MOVE, NEVER, PAST, roots } from "./tree.ts";
+import { AS_OF, type Code, codes, endOf, MOVE, NEVER, PAST, roots, siteWideRoles } from "./tree.ts";
 
 /** A running site with the record of the tests, and what they need to ask it. */
 export interface AccessSite {
@@ -38,8 +38,6 @@ export const SAFELISTED_ACCOUNT = "data_officer.only";
 /** An account that is known and holds nothing. */
 export const STRANGER_ACCOUNT = "stranger";
 
-const siteWide = ["AUDITOR", "ADMINISTRATOR", "INTEGRATOR"];
-const rootless = siteWide.slice(0, 2);
 const quiet = { out: () => undefined, err: () => undefined };
 
 async function grantRoles(dataDirectory: string): Promise<readonly string[]> {
@@ -47,7 +45,7 @@ async function grantRoles(dataDirectory: string): Promise<readonly string[]> {
     grantToAccount(dataDirectory, { account, role, ...(organisation ? { organisation } : {}) }, quiet);
   for (const role of roles)
     for (const root of roots) {
-      await grant(accountOf(role, root), role, rootless.includes(role) ? undefined : root);
+      await grant(accountOf(role, root), role, siteWideRoles.includes(role) ? undefined : root);
       if (role === "DATA_OFFICER") await grant(accountOf(role, root), "AUDITOR");
     }
   await grant(SAFELISTED_ACCOUNT, "DATA_OFFICER", "PA");

@@ -39,6 +39,9 @@ export const roots = ["PA", "06.1"] as const;
 /** One of them. */
 export type Root = (typeof roots)[number];
 
+/** Roles that are granted for the whole site, at no organisation. */
+export const siteWideRoles: readonly string[] = ["AUDITOR", "ADMINISTRATOR"];
+
 /** From a day to before another. */
 export type Days = readonly [from: string, until: string];
 
@@ -72,16 +75,16 @@ export interface Stay {
   readonly days: Days;
 }
 
-/** Members of the record: their stays, one after the other. Two in each cell, and two who left before 06 got a cell. */
+const twice = (...member: readonly Stay[]): readonly (readonly Stay[])[] => [member, member];
+const stay = (cell: Code, from: string, until: string): Stay => ({ cell, days: [from, until] });
+
+/** Members of the record: their stays, one after the other. Two in each cell, two of each fate; two left before 06 got a cell. */
 export const stays: readonly (readonly Stay[])[] = [
-  ...(["01.1", "02.1", "03.1", "05.1"] as const).flatMap((cell) => [1, 2].map(() => [{ cell, days: [BEGIN, NEVER] }])),
-  ...[1, 2].map(() => [
-    { cell: "04.1", days: [BEGIN, MOVE] },
-    { cell: "05.1", days: [MOVE, NEVER] },
-  ]),
-  ...[1, 2].map(() => [{ cell: "06", days: [BEGIN, MOVE] }]),
-  ...[1, 2].map(() => [{ cell: "06.1", days: [MOVE, NEVER] }]),
-] as const;
+  ...(["01.1", "02.1", "03.1", "05.1"] as const).flatMap((cell) => twice(stay(cell, BEGIN, NEVER))),
+  ...twice(stay("04.1", BEGIN, MOVE), stay("05.1", MOVE, NEVER)),
+  ...twice(stay("06", BEGIN, MOVE)),
+  ...twice(stay("06.1", MOVE, NEVER)),
+];
 
 /** What a member is called and which card they carry: texts that stand nowhere else, so that a leak is found by them. */
 export const canaryName = (at: number): string => `Chimyến Hoàngoanh Thứ${at}`;

@@ -1,8 +1,8 @@
-import { prepareTrials, tryOne } from "../access/matrix-run.ts";
 import { listUnasked } from "../access/share.ts";
 import { startAccessSite } from "../access/site.ts";
+import { prepareTrials } from "../access/trials.ts";
+import { tryAll } from "../access/try-trials.ts";
 
-const AT_ONCE = 4;
 const SHOWN = 10;
 
 /** Asserts every cell of who sees what: each field, role and relation, through the gateway and of the parts themselves. */
@@ -13,12 +13,7 @@ export async function proveAccessMatrix(): Promise<string> {
     const { matrix, trials } = prepared;
     const unasked = listUnasked(matrix, trials);
     if (unasked.length > 0) throw new Error(`${unasked.length} cells are not asked, such as ${unasked[0]}`);
-    const faults: string[] = [];
-    const queue = [...trials];
-    const work = async () => {
-      for (let trial = queue.pop(); trial; trial = queue.pop()) faults.push(...(await tryOne(prepared, trial)));
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    const faults = await tryAll(prepared, trials);
     if (faults.length > 0) throw new Error(`${faults.length} cells differ:\n${faults.slice(0, SHOWN).join("\n")}`);
     const cells = new Set(trials.flatMap((trial) => [...trial.cells]));
     const coordinates = new Set([...cells].map((cell) => cell.split(" ", 1)[0]));

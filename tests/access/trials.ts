@@ -1,0 +1,136 @@
+import type { GraphQLObjectType } from "graphql";
+import { openParts, type PartAsker } from "./askers.ts";
+import { type Asker, Expectation, type Expected } from "./expectation.ts";
+import { graph, listThingQuestions, type Question } from "./questions.ts";
+import { type ReviewedMatrix, readReviewedMatrix } from "./reviewed-matrix.ts";
+import { listRootQuestions } from "./root-questions.ts";
+import { aliasOf, readSelection } from "./selection.ts";
+import type { AccessSite } from "./site.ts";
+import { type Found, findSubjects, seeAll } from "./subjects.ts";
+import { roots } from "./tree.ts";
+
+/** Where a question is put: at the one door, or at the part behind it. */
+export const layers = ["GATEWAY", "SUBGRAPH"] as const;
+type Layer = (typeof layers)[number];
+
+/** One request: a question, who puts it, and where; with the cells of the matrix that its answer shows. */
+export interface Trial {
+  readonly portion: Portion;
+  readonly asker: Asker;
+  readonly layer: Layer;
+  readonly expected: Expected;
+  /** Whether anything is denied in so many words, rather than absent. */
+  readonly isDenied: boolean;
+  /** `coordinate role relation layer`. */
+  readonly cells: ReadonlySet<string>;
+}
+
+/** What is asked about in the running site. */
+export interface Prepared {
+  readonly site: AccessSite;
+  readonly matrix: ReviewedMatrix;
+  readonly parts: PartAsker;
+  readonly found: Found;
+  readonly trials: readonly Trial[];
+}
+
+const AT_ONCE = 16;
+/** The gateway counts what lists of lists may hold. */
+const ROOTS_AT_ONCE = 7;
+const chunk = <Each>(all: readonly Each[], size: number): readonly (readonly Each[])[] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, at) => all.slice(at * size, (at + 1) * size));
+
+/** A question in portions that the gateway's limits let through, each as a document of its own. */
+export interface Portion {
+  readonly question: Question;
+  /** What clients write; undefined where the graph has no field that leads to such a thing by its id. */
+  readonly document: string | undefined;
+  readonly ids: readonly string[];
+}
+
+const rootFieldOf: Readonly<Record<string, string>> = {
+  Organisation: "organisation(id:",
+  Place: "place(id:",
+  Member: "member(id:",
+  Inspection: "inspection(id:",
+  Indicator: "indicator(code:",
+  DataVersion: "dataVersion(id:",
+};
+
+function portionsOf(question: Question, { ids, later }: Found): readonly Portion[] {
+  if (question.kind === "ROOT")
+    return chunk(Object.entries(question.fields), ROOTS_AT_ONCE).map((fields) => ({
+      ...{ question, ids: [] },
+      document: `{ ${fields.map(([alias, text]) => `${alias}: ${text}`).join(" ")} }`,
+    }));
+  const lead = rootFieldOf[question.type];
+  const existing = (ids[question.type] ?? []).filter((id) => question.on === undefined || !later.has(id));
+  const size = question.type === "Organisation" ? ROOTS_AT_ONCE : AT_ONCE;
+  return chunk(existing, size).map((each) => ({
+    ...{ question, ids: each },
+    document:
+      lead === undefined
+        ? undefined
+        : `{ ${each.map((id) => `${aliasOf(id)}: ${lead} "${id}") { ${question.selection} }`).join(" ")} }`,
+  }));
+}
+
+/** Asks a part for things by their representations. */
+export const entityQuery = (type: string, selection: string) =>
+  `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${type} { ${selection} } } }`;
+/** Representations of things of one type. */
+export const representationsOf = (type: string, ids: readonly string[]) =>
+  ids.map((id) => ({ __typename: type, [type === "Indicator" ? "code" : "id"]: id }));
+
+/** Asks the software itself everything, and makes of it what everyone must be answered everywhere. */
+export async function prepareTrials(site: AccessSite): Promise<Prepared> {
+  const matrix = readReviewedMatrix();
+  const parts = openParts(site);
+  const found = await findSubjects(site, parts);
+  const askers = matrix.roles.flatMap((role) => roots.map((root): Asker => ({ role, root })));
+  const trials: Trial[] = [];
+  const query = graph.getQueryType() as GraphQLObjectType;
+  for (const question of [...listThingQuestions(matrix.classes), ...listRootQuestions(site, found)])
+    for (const portion of portionsOf(question, found)) {
+      const things =
+        question.kind === "THINGS"
+          ? (
+              await seeAll(parts, question.part, entityQuery(question.type, question.selection), {
+                of: representationsOf(question.type, portion.ids),
+              })
+            )._entities
+          : [];
+      const seen =
+        question.kind === "THINGS"
+          ? Object.fromEntries(portion.ids.map((id, at) => [aliasOf(id), things[at]]))
+          : await seeAll(parts, question.part, portion.document as string);
+      for (const asker of askers)
+        for (const layer of layers) {
+          if (portion.document === undefined && layer === "GATEWAY") continue;
+          const cells = new Set<string>();
+          const expectation = new Expectation(matrix, found, asker, (coordinate, relation) => {
+            for (const each of relation === null ? matrix.relations : [relation])
+              cells.add(`${coordinate} ${asker.role} ${each} ${layer}`);
+          });
+          const expected =
+            question.kind === "THINGS" && layer === "SUBGRAPH"
+              ? things.map((thing: never) =>
+                  expectation.expect(
+                    graph.getType(question.type) as GraphQLObjectType,
+                    readSelection(`{ ${question.selection} }`),
+                    thing,
+                  ),
+                )
+              : expectation.expect(query, readSelection(portion.document as string), seen);
+          trials.push({
+            portion,
+            asker,
+            layer,
+            expected,
+            isDenied: expectation.hasDenied,
+            cells,
+          });
+        }
+    }
+  return { site, matrix, parts, found, trials };
+}
