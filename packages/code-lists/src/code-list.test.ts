@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { auditActions, auditCategories } from "./audit.ts";
 import { type CodeList, codesOf, findCode, foldText } from "./code-list.ts";
 import { emergencyReasons } from "./emergency.ts";
 import * as indicator from "./indicator.ts";
@@ -15,6 +16,8 @@ import { sectors } from "./sector.ts";
 
 const lists: Record<string, CodeList<string>> = {
   ...indicator,
+  auditActions,
+  auditCategories,
   emergencyReasons,
   rights,
   roles,
