@@ -5,6 +5,7 @@ import { proveAudit } from "../tests/proof/audit.ts";
 import { proveHistories } from "../tests/proof/histories.ts";
 import { proveKills } from "../tests/proof/kills.ts";
 import { proveConcurrentWriters, proveMutations } from "../tests/proof/mutations.ts";
+import { provePolicyMutations } from "../tests/proof/policy-mutations.ts";
 import { proveReachLag } from "../tests/proof/reach-lag.ts";
 import { proveSuppression } from "../tests/proof/suppression.ts";
 
@@ -15,6 +16,7 @@ const proofs = [
   ["Many writers of one record", proveConcurrentWriters],
   ["Reach after a move", proveReachLag],
   ["Edits of the audit trail", proveAudit],
+  ["Mutations of the policy", provePolicyMutations],
   ["Hidden counts of members", proveSuppression],
   ["Who sees what", proveAccessMatrix],
 ];
