@@ -1,5 +1,6 @@
 import { type Actor, makeActor } from "@nq21/authorisation/actor";
 import { placeId } from "@nq21/database/testing/moving-tree";
+import { encodeCursor } from "@nq21/pagination/connection";
 import { type GraphQLSchema, graphql } from "graphql";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -59,6 +60,8 @@ async function listTrail() {
 const secretary = makeActor("secretary", ["MEMBER_SECRETARY", placeId("A1")]);
 const officer = makeActor("officer", ["DATA_OFFICER", placeId("A1")]);
 const one = memberId("1");
+/** A cursor that no page gave: it stands at a day, before everyone. */
+const madeUp = encodeCursor(["1900-01-01", "00000000-0000-4000-8000-000000000000"]);
 
 describe("reads of persons", () => {
   it("leave one row for each member and kind, however often and by whatever field they are read", async () => {
@@ -77,6 +80,14 @@ describe("reads of persons", () => {
   it.each([
     ["a cursor", `{ members(filter: { at: "2020-06-30" }, first: 1) { edges { cursor } } }`],
     ["the cursor of a page", `{ members(filter: { at: "2020-06-30" }, first: 1) { pageInfo { endCursor } } }`],
+    [
+      "who was admitted after a day of the asker's choice",
+      `{ members(filter: { at: "2020-06-30" }, first: 1, after: "${madeUp}") { edges { __typename } } }`,
+    ],
+    [
+      "that more were admitted after a day of the asker's choice",
+      `{ members(filter: { at: "2020-06-30" }, first: 1, after: "${madeUp}") { pageInfo { hasNextPage } } }`,
+    ],
     [
       "that there is no day of confirmation",
       `{ members(filter: { at: "2020-06-30" }, first: 1) { edges { node { confirmedOn } } } }`,
