@@ -25,7 +25,12 @@ async function verify(authorization: string | undefined, changes: Partial<typeof
     throw error;
   }
 }
-const fresh = () => keys.verifierOf("members");
+
+/** A part that began a second ago: the call that it is asked with was signed just before, perhaps in the second before. */
+function fresh() {
+  let readings = 0;
+  return keys.verifierOf("members", () => Date.now() - (readings++ === 0 ? 1_000 : 0));
+}
 
 const goodClaims = (): JWTPayload => ({
   iss: "gateway",
