@@ -19,6 +19,7 @@ export const auditActions = {
   APPROVE: { vi: "Duyệt", en: "Approve" },
   WITHDRAW: { vi: "Rút lại", en: "Withdraw" },
   IMPORT: { vi: "Nộp tệp", en: "Hand in a file" },
+  TRY_IMPORT: { vi: "Nộp tệp, không ghi gì", en: "Hand in a file, nothing stored" },
   READ: { vi: "Xem", en: "Read" },
   READ_RECORD: { vi: "Xem hồ sơ", en: "Read a record" },
   READ_NAME: { vi: "Xem họ tên", en: "Read a name" },

@@ -112,4 +112,31 @@ describe("POST /import", () => {
       status: 422,
     });
   });
+
+  it("puts on the trail that a file was tried, refused or already there: the report tells of the record", async () => {
+    const officer = makeActor("trying", ["DATA_OFFICER", "00000000-0000-4000-8000-000000000001"]);
+    const known = await write("known to all");
+    await send(known);
+    await send(await write("on trial"), "?dryRun=true", officer);
+    await send(await write("faulty again", { year: 2017, startedOn: null }), "", officer);
+    await send(known, "", officer);
+
+    const trail = await readDelivered(
+      test.ownerUrl,
+      "select category, action, entity, entity_id, counts from audit where actor_id = 'trying' order by sequence",
+    );
+    expect(trail).toEqual(
+      [
+        { rows: 1, faults: 0 },
+        { rows: 0, faults: 2 },
+        { rows: 1, faults: 0 },
+      ].map((counts) => ({
+        category: "WRITE",
+        action: "TRY_IMPORT",
+        entity: "Service",
+        entity_id: "inspections",
+        counts,
+      })),
+    );
+  });
 });

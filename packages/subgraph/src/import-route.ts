@@ -2,7 +2,7 @@ import type { Actor } from "@nq21/authorisation/actor";
 import { mayAny } from "@nq21/authorisation/policy";
 import { recordAudit } from "@nq21/database/audit";
 import type { Database } from "@nq21/database/connection";
-import { type Importer, importFile } from "@nq21/database/import-file";
+import { type Importer, type ImportReport, importFile } from "@nq21/database/import-file";
 import { isRefusedByRowSecurity } from "@nq21/database/row-security-refusal";
 import { withActor } from "@nq21/database/with-actor";
 import type { ServiceName } from "@nq21/workbook/layout";
@@ -13,7 +13,7 @@ import type { Route } from "./server.ts";
 /**
  * `POST /import?dryRun=true` with the bytes of one XLSX file or CSV list: 200 and a report when it was stored, would be, or changed
  * nothing; 422 and a report that names every fault when it is refused. Whoever may edit nothing gets 403 before anything of
- * the file is read.
+ * the file is read. A report tells what a file is beside the whole record, so it goes on the trail even if nothing is stored.
  */
 export function importRoute(settings: {
   readonly database: Database;
@@ -31,6 +31,18 @@ export function importRoute(settings: {
       "You don't have the right to hand in files. / Bạn không có quyền nộp tệp.",
     );
   };
+  // What is stored is on the trail with its batch. The software itself learns nothing by trying.
+  const recordTrial = async (actor: Actor, { outcome, rowCount, faults }: ImportReport) => {
+    if (outcome === "STORED" || actor.isSystem) return;
+    await withActor(settings.database, actor, (tx) =>
+      recordAudit(tx, {
+        action: "TRY_IMPORT",
+        entity: "Service",
+        entityId: settings.service,
+        counts: { rows: rowCount, faults: faults.length },
+      }),
+    );
+  };
   return {
     method: "POST",
     path: "/import",
@@ -41,6 +53,7 @@ export function importRoute(settings: {
       const report = await importFile({ ...settings, actor, dryRun }, body).catch(async (error: unknown) => {
         throw isRefusedByRowSecurity(error) ? await deny(actor) : error;
       });
+      await recordTrial(actor, report);
       return { status: report.outcome === "REFUSED" ? 422 : 200, body: report };
     },
   };
