@@ -1,3 +1,4 @@
+import pg from "pg";
 import type { Answered } from "./askers.ts";
 import type { ReviewedMatrix } from "./reviewed-matrix.ts";
 import type { AccessSite } from "./site.ts";
@@ -66,6 +67,25 @@ export function listEdits(site: AccessSite): readonly Edit[] {
     ...write(relation, false, factsFor(site, code, 2025)),
     ...write(relation, true, factsFor(site, code, Number(MOVE.slice(0, 4)))),
   ]);
+}
+
+/** Withdrawals of batches that rated one organisation each, in a year in which MOVED_AWAY and DISSOLVED stood below the root. */
+export async function listWithdrawals(site: AccessSite): Promise<readonly Edit[]> {
+  const client = new pg.Client({ connectionString: site.databases.organisations });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ batch: string; organisation: string }>(
+      "select batch_id as batch, organisation_id as organisation from organisation_rating where period_kind = 'AD_HOC'",
+    );
+    return (Object.entries(subjects) as [Relation, Code][]).map(([relation, code]) => {
+      const batch = rows.find(({ organisation }) => organisation === site.organisations[code])?.batch;
+      const input = { batch, dryRun: true, idempotencyKey: `withdrawBatch/${relation}` };
+      const query = "mutation ($input: WithdrawBatchInput!) { withdrawBatch(input: $input) { __typename } }";
+      return { field: "withdrawBatch", relation, isLater: false, query, variables: { input } };
+    });
+  } finally {
+    await client.end();
+  }
 }
 
 /** What is wrong with the answer to an edit; undefined where the reviewed page allows it. */

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, inject, it } from "vitest";
 import { accountOfAsker, actorOf, askGateway } from "./askers.ts";
-import { judgeEdit, listEdits } from "./edits.ts";
+import { judgeEdit, listEdits, listWithdrawals } from "./edits.ts";
 import { drawShare, listUnasked } from "./share.ts";
 import { type Prepared, prepareTrials } from "./trials.ts";
 import { tryAll } from "./try-trials.ts";
@@ -29,7 +29,10 @@ describe("who sees what, cell by cell of the reviewed page", () => {
   it("holds for edits, each tried and none kept", async () => {
     const { matrix, parts } = prepared;
     const faults: string[] = [];
-    for (const edit of listEdits(site))
+    const edits = [...listEdits(site), ...(await listWithdrawals(site))];
+    const fields = [...matrix.classes.keys()].filter((coordinate) => coordinate.startsWith("Mutation."));
+    expect([...new Set(edits.map(({ field }) => `Mutation.${field}`))].sort()).toEqual(fields.sort());
+    for (const edit of edits)
       for (const role of matrix.roles) {
         const asker = { role, root: "PA" } as const;
         // Those who may not edit are all refused by the same rule; the door is asked for whoever may, and for one who may not.

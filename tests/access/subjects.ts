@@ -24,6 +24,8 @@ export async function seeAll(
 
 /** What is asked about in a running site. */
 export interface Found extends Subjects {
+  /** Organisation that each inspection was of. */
+  readonly inspections: ReadonlyMap<string, Code | undefined>;
   /** Ids by type, of what questions about things are asked for. */
   readonly ids: Readonly<Record<string, readonly string[]>>;
   /** Ids of what did not exist on the day in the past that questions are about. */
@@ -49,19 +51,26 @@ export async function findSubjects(site: AccessSite, parts: PartAsker): Promise<
     places.set(place.id, villages[code]?.cell);
     placeIds.push(place.id);
   }
-  const inspected = await seeAll(parts, "inspections", "{ inspections(first: 100) { edges { node { id } } } }");
+  const inspected = await seeAll(
+    parts,
+    "inspections",
+    "{ inspections(first: 100) { edges { node { id organisation { id } } } } }",
+  );
+  const inspections = new Map<string, Code | undefined>(
+    inspected.inspections.edges.map(({ node }: Data) => [node.id, organisations.get(node.organisation.id)]),
+  );
   const { programme } = await seeAll(parts, "programme", "{ programme { targets { id document { id } } } }");
   const { dataVersion, indicators } = await seeAll(parts, "analytics", "{ dataVersion { id } indicators { code } }");
   const ids = {
     Organisation: Object.values(site.organisations),
     Place: placeIds,
     Member: [...members.keys()],
-    Inspection: inspected.inspections.edges.map(({ node }: Data) => node.id),
+    Inspection: [...inspections.keys()],
     Target: programme.targets.map(({ id }: Data) => id),
     Document: [...new Set<string>(programme.targets.map(({ document }: Data) => document.id))],
     DataVersion: [dataVersion.id],
     Indicator: indicators.map(({ code }: Data) => code),
   };
   const later = new Set([site.organisations["06.1"], placeIds.at(-1) as string]);
-  return { organisations, members, places, ids, later };
+  return { organisations, members, places, inspections, ids, later };
 }

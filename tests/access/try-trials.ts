@@ -35,7 +35,11 @@ function nameCell({ found }: Prepared, { portion, asker, layer }: Trial, path: s
   const type = isThing ? graph.getType(question.type) : graph.getQueryType();
   const selection = readSelection(isThing ? `{ ${question.selection} }` : (document as string));
   const id = isThing ? (ids[Number(/^\[(\d+)\]/.exec(path)?.[1])] ?? "") : idFromAlias(keys[0] ?? "");
-  const code = found.organisations.get(id) ?? found.members.get(id)?.[0]?.cell ?? found.places.get(id);
+  const code =
+    found.organisations.get(id) ??
+    found.members.get(id)?.[0]?.cell ??
+    found.inspections.get(id) ??
+    found.places.get(id);
   const relation = code === undefined ? "ANY" : relationOf(asker.root, code);
   return `${findCoordinate(type as GraphQLObjectType, selection, keys)} ${asker.role} ${relation} ${layer}`;
 }
