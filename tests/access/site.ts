@@ -120,6 +120,7 @@ export async function startAccessSite(): Promise<{ site: AccessSite; stop(): Pro
     environment: {
       ...process.env,
       TMPDIR: temporary,
+      ID_NAMESPACE: "6b0d3c5e-41f7-4c2a-8a96-0f7e5d2b9c18",
       OIDC_ISSUER: issuer.url,
       OIDC_CLIENT_SECRET_FILE: secret,
       OPERATIONS_PER_MINUTE: "1000000",

@@ -28,6 +28,7 @@ import { waitForEnd } from "./process-end.ts";
 import { auditedDatabases, recordingServices } from "./record-state.repository.ts";
 import { repositoryRoot } from "./repository-root.ts";
 import { planSignIn, type SignInPlan } from "./sign-in-plan.ts";
+import { requireOwnNamespace } from "./site-namespace.ts";
 import { type StepEvent, Steps } from "./steps.ts";
 
 /** Where a stack runs, what it starts from, and who is told of it. */
@@ -114,6 +115,7 @@ async function startAll(start: Start): Promise<Omit<Stack, "failed" | "stop">> {
   openings.add(lockDataDirectory(dataDirectory));
   const loopback = `http://127.0.0.1:${options.port}`;
   const signIn = planSignIn(dataDirectory, loopback, options.demo !== false, options.environment ?? {});
+  requireOwnNamespace(signIn.isDemo, options.environment ?? {});
   const urls = listUrls(options.port, signIn);
   await checkPorts(listPorts(options.port));
   const { postgres, administratorUrl } = await startPostgres(start);
