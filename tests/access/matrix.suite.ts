@@ -3,7 +3,7 @@ import { accountOfAsker, actorOf, askGateway } from "./askers.ts";
 import { judgeEdit, listEdits, listWithdrawals } from "./edits.ts";
 import { drawShare, listUnasked } from "./share.ts";
 import { type Prepared, prepareTrials } from "./trials.ts";
-import { tryAll } from "./try-trials.ts";
+import { tryAll, workThrough } from "./try-trials.ts";
 
 const site = inject("accessSite");
 const seed = Number(process.env.NQ21_SEED ?? Date.now() % 1_000_000);
@@ -32,20 +32,18 @@ describe("who sees what, cell by cell of the reviewed page", () => {
     const edits = [...listEdits(site), ...(await listWithdrawals(site))];
     const fields = [...matrix.classes.keys()].filter((coordinate) => coordinate.startsWith("Mutation."));
     expect([...new Set(edits.map(({ field }) => `Mutation.${field}`))].sort()).toEqual(fields.sort());
-    for (const edit of edits)
-      for (const role of matrix.roles) {
-        const asker = { role, root: "PA" } as const;
-        // Those who may not edit are all refused by the same rule; the door is asked for whoever may, and for one who may not.
-        const isAtDoor = role === "DATA_OFFICER" || role === "APPROVER";
-        const direct = await parts.ask("organisations", actorOf(site, asker), edit.query, edit.variables);
-        const answers = isAtDoor
-          ? [direct, await askGateway(site, accountOfAsker(asker), edit.query, edit.variables)]
-          : [direct];
-        for (const answer of answers) {
-          const problem = judgeEdit(matrix, role, edit, answer);
-          if (problem) faults.push(`${role} ${edit.field} ${edit.relation} ${edit.isLater}: ${problem}`);
-        }
+    const tries = edits.flatMap((edit) => matrix.roles.map((role) => ({ edit, role })));
+    await workThrough(tries, async ({ edit, role }) => {
+      const asker = { role, root: "PA" } as const;
+      // Those who may not edit are all refused by the same rule; the door is asked for whoever may, and for one who may not.
+      const isAtDoor = role === "DATA_OFFICER" || role === "APPROVER";
+      const direct = await parts.ask("organisations", actorOf(site, asker), edit.query, edit.variables);
+      const atDoor = isAtDoor ? [await askGateway(site, accountOfAsker(asker), edit.query, edit.variables)] : [];
+      for (const answer of [direct, ...atDoor]) {
+        const problem = judgeEdit(matrix, role, edit, answer);
+        if (problem) faults.push(`Mutation.${edit.field} ${role} ${edit.relation} ${edit.isLater}: ${problem}`);
       }
+    });
     expect(faults).toEqual([]);
   });
 });

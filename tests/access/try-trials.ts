@@ -61,13 +61,20 @@ async function tryOne(prepared: Prepared, trial: Trial): Promise<readonly string
   return faults;
 }
 
-/** Puts questions, a few at once, and returns all that is wrong with their answers. */
-export async function tryAll(prepared: Prepared, trials: readonly Trial[]): Promise<readonly string[]> {
-  const queue = [...trials];
-  const faults: string[] = [];
-  const work = async () => {
-    for (let trial = queue.pop(); trial; trial = queue.pop()) faults.push(...(await tryOne(prepared, trial)));
+/** Works through a list, a few at once. */
+export async function workThrough<Each>(all: readonly Each[], work: (each: Each) => Promise<void>): Promise<void> {
+  const waiting = all.values();
+  const one = async () => {
+    for (const each of waiting) await work(each);
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await Promise.all(Array.from({ length: AT_ONCE }, one));
+}
+
+/** Puts questions and returns all that is wrong with their answers. */
+export async function tryAll(prepared: Prepared, trials: readonly Trial[]): Promise<readonly string[]> {
+  const faults: string[] = [];
+  await workThrough(trials, async (trial) => {
+    faults.push(...(await tryOne(prepared, trial)));
+  });
   return faults;
 }
