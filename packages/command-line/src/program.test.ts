@@ -204,14 +204,18 @@ describe("nq21 import", () => {
     keys.write(folder);
     const { received, port } = await serveGateway(() => ({ status: 200, body: report("STORED") }));
     writePorts(port);
+    // A part refuses what was signed before it began.
+    const verifier = keys.verifierOf("members");
 
     const ran = await run(["import", "ratings.xlsx", "--dry-run"]);
 
     expect(ran.code).toBe(0);
     expect(received.map(({ url }) => url)).toEqual(["/import?dryRun=true"]);
-    const call = await keys
-      .verifierOf("members")
-      .identify({ authorization: received[0]?.authorization, method: "POST", target: "/import?dryRun=true" });
+    const call = await verifier.identify({
+      authorization: received[0]?.authorization,
+      method: "POST",
+      target: "/import?dryRun=true",
+    });
     expect([call.caller, call.admit(readFileSync(join(folder, "ratings.xlsx")))]).toEqual(["command-line", system]);
   });
 
