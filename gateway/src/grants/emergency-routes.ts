@@ -1,11 +1,27 @@
+import { accessTable } from "@nq21/authorisation/access-table";
 import { decide } from "@nq21/authorisation/policy";
 import { isIdentity } from "@nq21/database/identity";
 import { findGrant, revokeGrant, takeEmergency } from "@nq21/database/role-grant";
 import { withActor } from "@nq21/database/with-actor";
 import { RequestRefused } from "../http-answer.ts";
 import type { AccessHandler } from "./access-parts.ts";
+import type { HeldGrant } from "./grant-reader.ts";
 import { readEmergencyRequest, refuseOrganisation } from "./grant-request.ts";
 import { writeGrant } from "./grant-routes.ts";
+
+/** For how many minutes, begun ones counted, the roles last that let emergency access be taken below one of these organisations. */
+function countMinutes(held: readonly HeldGrant[], organisations: readonly string[], at: Date): number {
+  const ends = held
+    .filter(
+      ({ role, organisation, isEmergency }) =>
+        !isEmergency &&
+        accessTable.EMERGENCY_ACCESS[role] !== undefined &&
+        organisation !== null &&
+        organisations.includes(organisation),
+    )
+    .map(({ validTo }) => validTo?.getTime() ?? Number.POSITIVE_INFINITY);
+  return Math.max(1, Math.ceil((Math.max(...ends) - at.getTime()) / 60_000));
+}
 
 /**
  * `POST /auth/emergency`: the member secretary's right at an organisation below one's own roots, for hours and with a reason
@@ -13,7 +29,7 @@ import { writeGrant } from "./grant-routes.ts";
  */
 export const answerEmergency: AccessHandler = async (parts, { identity, body }) => {
   const { actor } = identity;
-  const { minutes, ...asked } = readEmergencyRequest(body);
+  const asked = readEmergencyRequest(body);
   const place = await parts.findOrganisation(actor, asked.organisation);
   if (!place?.isAlive) throw refuseOrganisation();
   const { roots } = decide(actor, "EMERGENCY_ACCESS");
@@ -23,8 +39,10 @@ export const answerEmergency: AccessHandler = async (parts, { identity, body }) 
       vi: "Chỉ được mở quyền khẩn cấp trong phạm vi của mình.",
     });
   const at = new Date(parts.now());
+  const held = await parts.grants.findHeldGrants(actor.id);
+  const minutes = Math.min(asked.minutes, countMinutes(held, [asked.organisation, ...place.ancestors], at));
   const taken = await withActor(parts.database, actor, (tx) =>
-    takeEmergency(tx, { accountId: actor.id, ...asked }, minutes, at),
+    takeEmergency(tx, { accountId: actor.id, organisation: asked.organisation, reason: asked.reason }, minutes, at),
   );
   if (taken.outcome === "ONE_AT_A_TIME")
     throw new RequestRefused(

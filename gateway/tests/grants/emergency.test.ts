@@ -1,3 +1,5 @@
+import { system } from "@nq21/authorisation/actor";
+import { grantRole } from "@nq21/database/role-grant";
 import { withActor } from "@nq21/database/with-actor";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -69,18 +71,41 @@ describe("taking emergency access", () => {
     expect(await reader.findGrants(accountId)).toHaveLength(1);
   });
 
-  it("is lost with the role that let it be taken, and stays with another such role", async () => {
+  it("is lost with the role that let it be taken, on the trail, and may be taken anew by another such role", async () => {
     const first = await access.ask("admin", `/auth/grants?account=${leader}`);
     await access.give(leader, "APPROVER", tree.province);
-    await take();
+    const taken = await take();
     await access.ask("admin", `/auth/grants/${first.json.grants[0].id}/revocation`, {});
-    const withOther = await listHeld();
-    const left = await access.ask("admin", `/auth/grants?account=${leader}`);
-    const approver = left.json.grants.find(({ role }: { role: string }) => role === "APPROVER");
-    await access.ask("admin", `/auth/grants/${approver.id}/revocation`, {});
 
-    expect(withOther.map(({ role }) => role).sort()).toEqual(["APPROVER", "MEMBER_SECRETARY"]);
-    expect(await listHeld()).toEqual([]);
+    expect(await listHeld()).toEqual([{ role: "APPROVER", root: tree.province }]);
+    expect(await access.listTrail()).toContainEqual(
+      expect.objectContaining({ category: "BREAK_GLASS", action: "END_EMERGENCY", entityId: taken.json.id }),
+    );
+    expect((await take()).status).toBe(201);
+  });
+
+  it("stays when a role goes that has nothing to do with it", async () => {
+    const secretary = await access.give(leader, "MEMBER_SECRETARY", tree.otherCommune);
+    await take();
+    await access.ask("admin", `/auth/grants/${secretary}/revocation`, {});
+
+    expect(await listHeld()).toContainEqual({ role: "MEMBER_SECRETARY", root: tree.cell, isEmergency: true });
+  });
+
+  it("lasts no longer than the role that lets it be taken, whatever the same one holds elsewhere", async () => {
+    const brief = `brief-${count}`;
+    const accountId = await access.accountId(brief);
+    const [at, hour] = [access.at(), 60 * 60_000];
+    const held = { accountId, role: "LEADER", organisation: tree.commune, validFrom: at } as const;
+    await withActor(access.test.database, system, (tx) =>
+      grantRole(tx, { ...held, validTo: new Date(at.getTime() + hour) }, at),
+    );
+    await access.give(brief, "LEADER", tree.otherCommune);
+
+    const taken = await access.ask(brief, "/auth/emergency", asked);
+
+    expect(taken.status).toBe(201);
+    expect(taken.json.validTo).toBe(new Date(at.getTime() + hour).toISOString());
   });
 
   it("is one at a time, and may be taken again when it is over", async () => {

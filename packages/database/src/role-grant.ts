@@ -1,3 +1,4 @@
+import { accessTable } from "@nq21/authorisation/access-table";
 import type { Role } from "@nq21/authorisation/role";
 import type { EmergencyReason } from "@nq21/code-lists/emergency";
 import { type RawBuilder, type SqlBool, sql } from "kysely";
@@ -173,7 +174,21 @@ export type RevocationOutcome =
   | { readonly outcome: "ENDED" }
   | { readonly outcome: "LAST_ADMINISTRATOR" };
 
-/** Ends a grant or an emergency at an instant, on the trail. The last administrator stays. */
+async function endGrant(tx: ActorTransaction, { id, kind, role }: RoleGrant, at: Date): Promise<void> {
+  await sql`update role_grant set revoked_at = ${at}, revoked_by = nq21.actor_id() where id = ${id}`.execute(tx);
+  const isEmergency = kind === "EMERGENCY";
+  await recordAudit(tx, {
+    category: isEmergency ? "BREAK_GLASS" : "ADMINISTRATION",
+    action: isEmergency ? "END_EMERGENCY" : `REVOKE_${role}`,
+    entity: "RoleGrant",
+    entityId: id,
+  });
+}
+
+/**
+ * Ends a grant or an emergency at an instant, on the trail; with a role that lets emergencies be taken, the one that its account
+ * has. The last administrator stays.
+ */
 export async function revokeGrant(tx: ActorTransaction, id: string, at: Date): Promise<RevocationOutcome> {
   await takeTurn(tx);
   const grant = await findGrant(tx, id);
@@ -184,14 +199,11 @@ export async function revokeGrant(tx: ActorTransaction, id: string, at: Date): P
       where role = 'ADMINISTRATOR' and id <> ${id} and ${holdsAt(at)} limit 1`.execute(tx);
     if (others.rows.length === 0) return { outcome: "LAST_ADMINISTRATOR" };
   }
-  await sql`update role_grant set revoked_at = ${at}, revoked_by = nq21.actor_id() where id = ${id}`.execute(tx);
-  const isEmergency = grant.kind === "EMERGENCY";
-  await recordAudit(tx, {
-    category: isEmergency ? "BREAK_GLASS" : "ADMINISTRATION",
-    action: isEmergency ? "END_EMERGENCY" : `REVOKE_${grant.role}`,
-    entity: "RoleGrant",
-    entityId: id,
-  });
+  await endGrant(tx, grant, at);
+  // Which of several roles let an emergency be taken is not asked: whoever has another one takes it anew.
+  if (grant.kind === "GRANT" && accessTable.EMERGENCY_ACCESS[grant.role] !== undefined)
+    for (const held of await listHeldGrants(tx, grant.accountId, at))
+      if (held.kind === "EMERGENCY") await endGrant(tx, held, at);
   return { outcome: "REVOKED", grant: await getGrant(tx, id) };
 }
 
