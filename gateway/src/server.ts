@@ -100,10 +100,21 @@ function findRoute(path: string): string {
   );
 }
 
+/** What decides who asks for what: Node takes the first of several, a proxy before it perhaps the last. */
+const saidOnce = ["host", "authorization", "content-type"];
+
+/** The address that is asked for. Refuses what a proxy before this server may read in another way: else it guards another request. */
 function readAddress(request: IncomingMessage): URL {
-  if (!URL.canParse(request.url ?? "/", "http://gateway"))
+  const target = request.url ?? "/";
+  const names = request.rawHeaders.filter((_, at) => at % 2 === 0).map((name) => name.toLowerCase());
+  if (saidOnce.some((name) => names.indexOf(name) !== names.lastIndexOf(name)))
+    throw new RequestRefused("BAD_USER_INPUT", {
+      en: "A header is there twice that may be there once.",
+      vi: "Một tiêu đề chỉ được gửi một lần đã bị gửi hai lần.",
+    });
+  if (!/^\/(?!\/)/.test(target) || !URL.canParse(target, "http://gateway"))
     throw new RequestRefused("BAD_USER_INPUT", { en: "The address cannot be read.", vi: "Không đọc được địa chỉ." });
-  return new URL(request.url ?? "/", "http://gateway");
+  return new URL(target, "http://gateway");
 }
 
 /**

@@ -190,7 +190,31 @@ const bodies: readonly HostileShape[] = [
 ];
 
 /** Everything that is hostile in the way it comes. */
+const written = (target: string, ...headers: string[]) =>
+  [
+    `POST ${target} HTTP/1.1`,
+    "host: 127.0.0.1",
+    "content-type: application/json",
+    `content-length: ${Buffer.byteLength(ok)}`,
+    "connection: close",
+    ...headers,
+    "",
+    ok,
+  ].join("\r\n");
+/** What two servers in a row may read differently. */
+const ambiguous = (name: string, bytes: string): HostileShape => ({
+  name,
+  send: (address) => sendRaw(address, bytes),
+  gateway: input,
+  subgraph: served,
+});
+
 const ways: readonly HostileShape[] = [
+  ambiguous("two names of a host", written("/graphql", "host: nq21.example")),
+  ambiguous("two tokens", written("/graphql", "authorization: Bearer a.b.c", "authorization: Bearer d.e.f")),
+  ambiguous("two media types", written("/graphql", "content-type: text/plain")),
+  ambiguous("another host in front of the path", written("//nq21.example/graphql")),
+  ambiguous("a whole address for a path", written("http://nq21.example/graphql")),
   {
     name: "a query by GET",
     send: (address) => send(`${address}?query=%7B__typename%7D`, { headers: { "apollo-require-preflight": "1" } }),
