@@ -52,10 +52,10 @@ async function readYears(actor: Actor) {
     { keys },
     actor,
   );
-  const shown = data?._entities as ({ id: string; ratings: { period: { year: number } }[] } | null)[];
+  const shown = data?._entities as { id: string; ratings: { period: { year: number } }[] | null }[];
   return {
     years: new Map(
-      shown.flatMap((each) => (each ? [[each.id, each.ratings.map(({ period }) => period.year)] as const] : [])),
+      shown.flatMap(({ id, ratings }) => (ratings ? [[id, ratings.map(({ period }) => period.year)] as const] : [])),
     ),
     denied: errors.map(({ path, extensions }) => `${path?.at(-1)} ${extensions.code}`),
   };

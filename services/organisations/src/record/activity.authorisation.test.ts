@@ -102,11 +102,21 @@ describe("what organisations did", () => {
         commendations: [{ year: 2023 }],
         partyGroupCount: 2,
       },
-      null,
+      {
+        name: "Chi bộ 1",
+        meetings: null,
+        meetingSummary: null,
+        assignedSuperiors: null,
+        superiorAttendance: null,
+        recognitions: null,
+        commendations: null,
+        partyGroupCount: null,
+      },
     ]);
     expect(new Set(errors?.map(({ path, extensions }) => `${path?.slice(0, 2).join(".")} ${extensions.code}`))).toEqual(
       new Set(["_entities.1 FORBIDDEN"]),
     );
+    expect(errors).toHaveLength(7);
   });
 
   it("is changed by an administrator and by nobody else, and never in place", async () => {
