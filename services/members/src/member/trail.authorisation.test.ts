@@ -108,6 +108,17 @@ describe("reads of persons", () => {
   });
 
   it.each([
+    `{ members(first: 0, after: "${madeUp}") { pageInfo { hasNextPage } } }`,
+    `{ _entities(representations: [{ __typename: "Organisation", id: "${placeId("A1")}" }]) {
+      ... on Organisation { members(first: 0, after: "${madeUp}") { pageInfo { hasNextPage } } } } }`,
+  ])("are refused where nobody would be on record: %s", async (document) => {
+    const { errors } = await ask(officer, document);
+
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(["BAD_USER_INPUT"]);
+    expect(await listTrail()).toEqual([]);
+  });
+
+  it.each([
     ["a number of members", secretary, "{ members { totalCount pageInfo { hasNextPage } } }"],
     ["someone beyond reach", secretary, `{ member(id: "${memberId("4")}") { id fullName } }`],
     [
