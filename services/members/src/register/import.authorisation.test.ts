@@ -62,6 +62,22 @@ describe("an officer's register", () => {
     ).toEqual([["OVERLAPS_RECORD", 6, "Từ ngày"]]);
   });
 
+  it.each([
+    ["overlaps the record", { from: "2019-02-01" }, "OVERLAPS_RECORD"],
+    ["begins before its member was admitted", { from: "2018-02-01", to: "2018-02-02" }, "DATES_OUT_OF_ORDER"],
+  ])("that %s is refused alike whether or not it knows a stranger's name", async (_, days, code) => {
+    const row = { organisationCode: "A1", admittedOn: "2018-06-01", confirmedOn: null, leaveReason: null, ...days };
+    const left = "to" in days ? { leaveReason: "TRANSFERRED_OUT" } : {};
+    const hidden = { organisationCode: "B1", admittedOn: "2018-06-01", confirmedOn: null, from: "2018-06-01" };
+    await service.importRows("MEMBER_REGISTER", [aMembership(known(`stranger ${code}`, hidden))]);
+
+    const right = await register(known(`stranger ${code}`, { ...row, ...left }));
+    const wrong = await register(known(`stranger ${code}`, { ...row, ...left, fullName: "Người Thử Sai" }));
+
+    expect(right).toMatchObject([[code, 6, expect.any(String)]]);
+    expect(wrong).toEqual(right);
+  });
+
   it("takes in a member who left another committee, and leaves what that one keeps as it is", async () => {
     const arrival = { organisationCode: "A1", from: "2021-01-01", joinReason: "TRANSFERRED_IN" };
 
