@@ -128,7 +128,7 @@ describe("emergency access", () => {
     const auditor = await openSignedIn(browser, address, { account: "kiemtoan" });
     await auditor.page.goto(`${address}audit?category=BREAK_GLASS&account=duyet`);
     const trail = auditor.page.getByTestId("audit").getByRole("table");
-    await trail.getByText("EMERGENCY_SECRETARY_ABSENT").first().waitFor();
+    await trail.getByText("Mở quyền khẩn cấp: Bí thư vắng mặt").first().waitFor();
     expect(auditor.errors).toEqual([]);
     await auditor.context.close();
   });
