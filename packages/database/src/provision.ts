@@ -17,6 +17,8 @@ async function ensureRole(client: pg.Client, name: string, password: string, rig
   await client.query(
     `${verb} role ${quote(name)} login nosuperuser nobypassrls ${rights} password ${pg.escapeLiteral(password)}`,
   );
+  // Policies make many small plans, which a server that compiles plans would compile for longer than they run.
+  await client.query(`alter role ${quote(name)} set jit = off`);
 }
 
 /**

@@ -22,7 +22,8 @@ const writeGrants = ({ grants }: Actor) => grants.map(({ role, root }) => `${rol
 
 /**
  * Runs one short transaction as an actor. The settings that row-level security reads hold for this transaction only, so a
- * pooled connection never carries one actor's rights to the next.
+ * pooled connection never carries one actor's rights to the next. Short statements under policies are many small plans, which
+ * servers that compile plans (`jit`, on in most packages of PostgreSQL) would compile for longer than they run: it is off here.
  */
 export async function withActor<T>(
   database: Database,
@@ -37,7 +38,8 @@ export async function withActor<T>(
       set_config('nq21.is_system', ${actor.isSystem ? "on" : ""}, true),
       set_config('nq21.reads_all', ${options.readsAll ? "on" : ""}, true),
       set_config('nq21.preview_batch', ${options.previewBatchId ?? ""}, true),
-      set_config('nq21.today', ${options.today ?? ""}, true)`.execute(tx);
+      set_config('nq21.today', ${options.today ?? ""}, true),
+      set_config('jit', 'off', true)`.execute(tx);
     return work(tx);
   });
 }
