@@ -17,11 +17,16 @@ export interface AuditEntry {
 }
 
 /**
- * Writes an audit row in the transaction of the act it tells of. The actor is the transaction's; time, place in the chain and
- * hashes are given by the database, the last two when the transaction commits.
+ * Writes audit rows, in their order and by one statement, in the transaction of the act they tell of. The actor is the
+ * transaction's; time, place in the chain and hashes are given by the database, the last two when the transaction commits.
  */
-export async function recordAudit(tx: ActorTransaction, entry: AuditEntry): Promise<void> {
+export async function recordAudit(tx: ActorTransaction, ...entries: readonly AuditEntry[]): Promise<void> {
+  const rows = entries.map(({ category = "WRITE", action, entity, entityId, counts = {} }) => ({
+    ...{ category, action, entity, counts },
+    entity_id: entityId,
+  }));
   await sql`insert into audit (category, action, entity, entity_id, counts)
-    values (${entry.category ?? "WRITE"}, ${entry.action}, ${entry.entity}, ${entry.entityId},
-      ${JSON.stringify(entry.counts ?? {})}::jsonb)`.execute(tx);
+    select category, action, entity, entity_id, counts
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as row (category text, action text, entity text, entity_id text, counts jsonb)`.execute(tx);
 }

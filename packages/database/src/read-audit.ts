@@ -2,7 +2,7 @@ import type { DataClass } from "@nq21/authorisation/access-table";
 import type { Actor } from "@nq21/authorisation/actor";
 import { mayAny } from "@nq21/authorisation/policy";
 import type { PersonRead, ReadTrail } from "@nq21/authorisation/read-trail";
-import { sql } from "kysely";
+import { type AuditEntry, recordAudit } from "./audit.ts";
 import type { Database } from "./connection.ts";
 import { withActor } from "./with-actor.ts";
 
@@ -35,32 +35,28 @@ export async function recordReads(
   trail: ReadTrail,
   findReadable: FindReadable | null = null,
 ): Promise<void> {
-  const readsOf = async (what: PersonRead) => {
+  const readsOf = async (what: PersonRead): Promise<AuditEntry[]> => {
     const ids = trail.persons.filter((each) => each.what === what).map(({ id }) => id);
     const emergencies = await findEmergencyReads(actor, what, ids, findReadable);
     return ids.map((id) => ({
       category: emergencies.has(id) ? "BREAK_GLASS" : "PERSON_READ",
       action: `READ_${what}`,
       entity: "Member",
-      entity_id: id,
+      entityId: id,
     }));
   };
-  const rows = [
+  const rows: AuditEntry[] = [
     ...(await readsOf("RECORD")),
     ...(await readsOf("NAME")),
-    ...trail.denied.map((coordinate) => ({
-      category: "DENIED",
-      action: "READ",
-      entity: "Field",
-      entity_id: coordinate,
-    })),
+    ...trail.denied.map(
+      (coordinate): AuditEntry => ({
+        category: "DENIED",
+        action: "READ",
+        entity: "Field",
+        entityId: coordinate,
+      }),
+    ),
   ];
   if (rows.length === 0) return;
-  await withActor(database, actor, (tx) =>
-    sql`insert into audit (category, action, entity, entity_id, counts)
-      select category, action, entity, entity_id, '{}'::jsonb
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (category text, action text, entity text, entity_id text)`.execute(
-      tx,
-    ),
-  );
+  await withActor(database, actor, (tx) => recordAudit(tx, ...rows));
 }
