@@ -28,8 +28,3 @@ export const system: Actor = { id: "system", grants: [], isSystem: true };
 export function makeActor(id: string, ...grants: readonly (readonly [Role, string | null])[]): Actor {
   return { id, grants: grants.map(([role, root]) => ({ role, root })) };
 }
-
-/** Who makes a call that no token tells of. */
-export function identifyActor(): Actor {
-  return system;
-}
