@@ -23,8 +23,12 @@ export const dataClasses = [
   "MEMBER_NAME",
   /** Single inspections and what came of them. */
   "INSPECTION",
+  /** Single members as subjects of inspection and discipline, and counts of them. */
+  "PERSON_INSPECTION",
   /** Changing the record of organisations, and handing in files. */
   "RECORD_EDIT",
+  /** Changing the programme: its targets, tasks and reviews. */
+  "PROGRAMME_EDIT",
   /** Withdrawing a batch that was approved. */
   "BATCH_WITHDRAWAL",
   /** Asking the graph freely, beyond the operations of the web app. */
@@ -95,7 +99,9 @@ export const accessTable: Readonly<Record<DataClass, Readonly<Partial<Record<Rol
     APPROVER: "REACH",
     INSPECTION_OFFICER: "REACH",
   },
+  PERSON_INSPECTION: { DATA_OFFICER: "REACH", APPROVER: "REACH", INSPECTION_OFFICER: "REACH" },
   RECORD_EDIT: { DATA_OFFICER: "REACH" },
+  PROGRAMME_EDIT: { APPROVER: "REACH" },
   BATCH_WITHDRAWAL: { APPROVER: "REACH" },
   FREE_QUERY: {
     LEADER: "EVERYWHERE",

@@ -27,7 +27,7 @@ const rights: Readonly<Record<Caller, CallerRights>> = {
   launcher: operator,
   "command-line": operator,
   members: follower,
-  inspections: follower,
+  inspections: { ...follower, routes: [...follower.routes, "/cards"] },
   programme: follower,
 };
 

@@ -11,7 +11,9 @@ export type RightCode =
   | "MEMBER_RECORD"
   | "MEMBER_NAME"
   | "INSPECTION"
+  | "PERSON_INSPECTION"
   | "RECORD_EDIT"
+  | "PROGRAMME_EDIT"
   | "BATCH_WITHDRAWAL"
   | "FREE_QUERY"
   | "EXPORT"
@@ -33,7 +35,9 @@ export const rights: CodeList<RightCode> = {
   MEMBER_RECORD: { vi: "Hồ sơ đảng viên (không có họ tên)", en: "Records of members, without names" },
   MEMBER_NAME: { vi: "Họ tên đảng viên", en: "Names of members" },
   INSPECTION: { vi: "Kiểm tra, giám sát, kỷ luật", en: "Inspections and their outcomes" },
+  PERSON_INSPECTION: { vi: "Kiểm tra, kỷ luật từng đảng viên", en: "Inspection and discipline of single members" },
   RECORD_EDIT: { vi: "Nhập và sửa số liệu", en: "Editing the record" },
+  PROGRAMME_EDIT: { vi: "Sửa chỉ tiêu, nhiệm vụ, sơ kết", en: "Changing targets, tasks and reviews" },
   BATCH_WITHDRAWAL: { vi: "Thu hồi lần nạp đã duyệt", en: "Withdrawing an approved batch" },
   FREE_QUERY: { vi: "Truy vấn tự do", en: "Free queries" },
   EXPORT: { vi: "Xuất số liệu ra tệp", en: "Carrying figures away as a file" },

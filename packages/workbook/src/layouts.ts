@@ -6,8 +6,12 @@ import { notRatedReasons, periodKinds, ratingLevels } from "@nq21/code-lists/rat
 import { sectors } from "@nq21/code-lists/sector";
 import { activityLayouts } from "./activity-layouts.ts";
 import { date, decision, text, year } from "./columns.ts";
+import { inspectionLayouts } from "./inspection-layouts.ts";
 import type { Column, FileKind, FileLayout } from "./layout.ts";
+import { memberLifeLayouts } from "./member-life-layouts.ts";
 import { placeLayouts } from "./place-layouts.ts";
+import { programmeLayouts } from "./programme-layouts.ts";
+import { returnLayouts } from "./return-layouts.ts";
 
 const period: Column = { key: "periodKind", header: "Kỳ", kind: "code", codes: periodKinds, required: true };
 const ratingColumns: Column[] = [
@@ -141,6 +145,7 @@ export const fileLayouts: readonly FileLayout[] = [
       },
     ],
   },
+  ...memberLifeLayouts,
   {
     kind: "INSPECTIONS",
     service: "inspections",
@@ -163,6 +168,7 @@ export const fileLayouts: readonly FileLayout[] = [
       },
     ],
   },
+  ...inspectionLayouts,
   {
     kind: "PROGRAMME_TARGETS",
     service: "programme",
@@ -210,6 +216,8 @@ export const fileLayouts: readonly FileLayout[] = [
       },
     ],
   },
+  ...programmeLayouts,
+  ...returnLayouts,
 ];
 
 /** The layout of a kind of file. */

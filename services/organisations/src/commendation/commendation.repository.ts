@@ -1,21 +1,18 @@
 import type { Actor } from "@nq21/authorisation/actor";
 import type { Database } from "@nq21/database/connection";
+import { factTable, listFactsOf } from "@nq21/database/versioned-facts";
 import { sql } from "kysely";
-import { type FactTable, listFactsOf } from "../record/versioned-fact.repository.ts";
 import { OrganisationCommendation } from "./commendation.type.ts";
 
 /** Where commendations are kept. */
-export const commendationTable: FactTable = {
-  name: "organisation_commendation",
-  columns: {
-    organisation_id: "uuid",
-    form: "text",
-    year: "integer",
-    decision_number: "text",
-    issuer: "text",
-    decided_on: "date",
-  },
-};
+export const commendationTable = factTable("organisations", "organisation_commendation", {
+  organisation_id: "uuid",
+  form: "text",
+  year: "integer",
+  decision_number: "text",
+  issuer: "text",
+  decided_on: "date",
+});
 
 /** The commendations of each of these organisations, by year, in the order asked for; one statement for all. */
 export async function listCommendations(

@@ -1,10 +1,10 @@
 import type { Importer } from "@nq21/database/import-file";
 import { datedCodeKey } from "@nq21/database/organisation-directory";
+import { awaitTurnOfFile, storeFacts } from "@nq21/database/versioned-facts";
 import { dayInVietnam } from "@nq21/subgraph/day-in-vietnam";
 import { type Fault, makeFault } from "@nq21/workbook/fault";
 import { findBearersByDay } from "../record/bearer.repository.ts";
 import { listFaultsOfReach } from "../record/import-reach.ts";
-import { awaitTurnOfFile, storeFacts } from "../record/versioned-fact.repository.ts";
 import { meetingTable } from "./meeting.repository.ts";
 import { checkMeeting, meetingOf, type SaidMeeting } from "./meeting-rules.ts";
 

@@ -3,12 +3,12 @@ import { codesOf } from "@nq21/code-lists/code-list";
 import { type MeetingKind, type MeetingLevel, meetingKinds, meetingLevels } from "@nq21/code-lists/meeting";
 import type { Database } from "@nq21/database/connection";
 import { isIdentity } from "@nq21/database/identity";
+import { factTable } from "@nq21/database/versioned-facts";
 import { type ActorTransaction, withActor } from "@nq21/database/with-actor";
 import { type Connection, makePage, type PageRequest } from "@nq21/pagination/connection";
 import { parseDay } from "@nq21/workbook/cell";
 import { sql } from "kysely";
 import { allowed } from "../record/allowed-rows.ts";
-import type { FactTable } from "../record/versioned-fact.repository.ts";
 import { CellMeeting, MeetingKindCount, MeetingLevelCount, MeetingSummary } from "./meeting.type.ts";
 
 /** A meeting as it counts, before the graph shapes it. */
@@ -38,22 +38,19 @@ const columns = sql`id, version, organisation_id as "organisationId", held_on as
 export const meetingFromRow = (row: RecordedMeeting): CellMeeting => Object.assign(new CellMeeting(), row);
 
 /** Where meetings are kept. */
-export const meetingTable: FactTable = {
-  name: "cell_meeting",
-  columns: {
-    organisation_id: "uuid",
-    held_on: "date",
-    kind: "text",
-    mode: "text",
-    due_count: "integer",
-    present_count: "integer",
-    spoke_count: "integer",
-    score: "double precision",
-    has_full_marks: "boolean",
-    level: "text",
-    rule_version: "text",
-  },
-};
+export const meetingTable = factTable("organisations", "cell_meeting", {
+  organisation_id: "uuid",
+  held_on: "date",
+  kind: "text",
+  mode: "text",
+  due_count: "integer",
+  present_count: "integer",
+  spoke_count: "integer",
+  score: "double precision",
+  has_full_marks: "boolean",
+  level: "text",
+  rule_version: "text",
+});
 
 /**
  * The meetings that count, of these organisations and this year. Narrowed before versions are compared: an id never changes

@@ -1,5 +1,9 @@
 import "reflect-metadata";
 import { type Connection, ConnectionArguments, requestPage } from "@nq21/pagination/connection";
+import { guardEdit } from "@nq21/subgraph/edit/beyond-reach";
+import { EditOutcome } from "@nq21/subgraph/edit/edit-outcome.type";
+import { IdempotencyKeyReusedError, StaleVersionError } from "@nq21/subgraph/edit/edit-refusal.type";
+import { InputRefusedError } from "@nq21/subgraph/edit/input-fault.type";
 import {
   Arg,
   Args,
@@ -16,10 +20,6 @@ import {
 import { type Context, renewContext } from "../context.ts";
 import { findOrganisation } from "../organisation/organisation.reference.ts";
 import { Organisation } from "../organisation/organisation.type.ts";
-import { EditOutcome } from "../record/edit-outcome.type.ts";
-import { guardEdit } from "../record/edit-reach.ts";
-import { IdempotencyKeyReusedError, StaleVersionError } from "../record/edit-refusal.type.ts";
-import { InputRefusedError } from "../record/input-fault.type.ts";
 import { RecordCellMeetingInput } from "./meeting.input.ts";
 import { isMeetingKey, meetingFromRow } from "./meeting.repository.ts";
 import { CellMeeting, CellMeetingConnection, MeetingSummary } from "./meeting.type.ts";

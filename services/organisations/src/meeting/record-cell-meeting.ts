@@ -1,10 +1,11 @@
 import type { EditOutcome } from "@nq21/database/edit";
+import { recordFacts } from "@nq21/database/versioned-facts";
+import { readIdempotencyKey } from "@nq21/subgraph/edit/edit.input";
+import { type InputFault, inputFault } from "@nq21/subgraph/edit/input-fault.type";
+import { type FactRefusal, recordFactEdit } from "@nq21/subgraph/edit/record-fact-edit";
 import type { Context } from "../context.ts";
 import { listVersionsOf } from "../record/bearer.repository.ts";
-import { readIdempotencyKey } from "../record/edit.input.ts";
-import { type InputFault, inputFault } from "../record/input-fault.type.ts";
-import { type FactRefusal, recordFactEdit } from "../record/record-fact-edit.ts";
-import { recordFacts } from "../record/versioned-fact.repository.ts";
+import { requireReachOf } from "../record/edit-reach.ts";
 import type { RecordCellMeetingInput } from "./meeting.input.ts";
 import { findMeeting, meetingTable, type RecordedMeeting } from "./meeting.repository.ts";
 import { checkMeeting, meetingOf, type SaidMeeting } from "./meeting-rules.ts";
@@ -52,7 +53,7 @@ export function recordCellMeeting(
         expectedVersion: input.expectedVersion ?? 0,
       },
       fact: meetingOf(organisationId, said, context.idNamespace),
-      touched: { organisationId, on: said.heldOn },
+      requireReach: (tx) => requireReachOf(tx, context.actor, { organisationId, on: said.heldOn }),
       async check(tx) {
         const versions = (await listVersionsOf(tx, [organisationId])).get(organisationId) ?? [];
         const held = versions.find(

@@ -1,12 +1,12 @@
 import "reflect-metadata";
 import { type OrganisationKind, organisationKinds } from "@nq21/code-lists/organisation-kind";
 import { registerCodeEnum } from "@nq21/subgraph/code-enum";
+import { InLocale, tell } from "@nq21/subgraph/edit/edit-refusal.type";
 import { DayScalar } from "@nq21/subgraph/scalars";
 import type { Locale } from "@nq21/subgraph/value-types";
 import type { Sentence } from "@nq21/workbook/fault";
 import { Field, Int, InterfaceType, ObjectType } from "type-graphql";
 import { OrganisationKindEnum } from "../organisation/organisation.type.ts";
-import { InLocale, tell } from "../record/edit-refusal.type.ts";
 import { type ChangePart, type ChangeRefusal, changeParts } from "./change-refusal.ts";
 
 const ChangePartEnum = registerCodeEnum("ChangePart", "A part of a change of organisations.", changeParts);

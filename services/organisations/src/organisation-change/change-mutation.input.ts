@@ -1,7 +1,7 @@
 import "reflect-metadata";
+import { DecisionInput } from "@nq21/subgraph/edit/edit.input";
 import { DayScalar } from "@nq21/subgraph/scalars";
 import { type ClassType, Field, ID, InputType } from "type-graphql";
-import { DecisionInput, ExpectedVersionInput } from "../record/edit.input.ts";
 import {
   DissolutionInput,
   DivisionInput,
@@ -12,6 +12,7 @@ import {
   TransferInput,
   TypeChangeInput,
 } from "./change.input.ts";
+import { ExpectedVersionInput } from "./expected-version.input.ts";
 
 @InputType()
 class FoundingInput {

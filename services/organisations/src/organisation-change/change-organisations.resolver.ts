@@ -1,7 +1,8 @@
 import "reflect-metadata";
+import { guardEdit } from "@nq21/subgraph/edit/beyond-reach";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { type Context, renewContext } from "../context.ts";
-import { guardEdit } from "../record/edit-reach.ts";
+
 import {
   ChangeOrganisationsInput,
   ChangeOrganisationTypeInput,

@@ -1,7 +1,7 @@
 import { type EditOutcome, type EditSettings, recordEdit } from "@nq21/database/edit";
 import type { OrganisationDifferences } from "@nq21/database/organisation-difference";
 import type { ActorTransaction } from "@nq21/database/with-actor";
-import { BeyondReach, requireReach } from "../record/edit-reach.ts";
+import { beyondReach, requireReach } from "../record/edit-reach.ts";
 import { applyChanges } from "./apply-changes.ts";
 import { type ChangeRefusal, refusalOf } from "./change-refusal.ts";
 import { checkForm } from "./check-form.ts";
@@ -129,7 +129,7 @@ export function changeOrganisations(
       if (applied.contradictions.length > 0)
         return refuse(applied.contradictions.map((contradiction) => refusalOf(contradiction, published)));
       const [beyond] = await listTouchedBeyondReach(tx, actor, "RECORD_EDIT", preview);
-      if (beyond) throw new BeyondReach({ part: beyond.part, place: findPlace(request.changes, beyond.by) });
+      if (beyond) throw beyondReach({ part: beyond.part, place: findPlace(request.changes, beyond.by) });
       if (erasingIds.length > 0)
         return refuse(erasingIds.map((id) => ({ code: "WOULD_ERASE_FACTS", place: null, organisationId: id })));
       const misplaced = checkPlacement(request.changes, published, preview.after, organisationIds);

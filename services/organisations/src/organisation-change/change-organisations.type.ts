@@ -1,8 +1,8 @@
 import "reflect-metadata";
 import type { EditOutcome as RecordedEdit } from "@nq21/database/edit";
+import { EditOutcome } from "@nq21/subgraph/edit/edit-outcome.type";
+import { IdempotencyKeyReusedError, StaleVersionError, staleVersionError } from "@nq21/subgraph/edit/edit-refusal.type";
 import { createUnionType, Field, ID, Int, ObjectType } from "type-graphql";
-import { EditOutcome } from "../record/edit-outcome.type.ts";
-import { IdempotencyKeyReusedError, StaleVersionError, staleVersionError } from "../record/edit-refusal.type.ts";
 import { changeErrorOf, OrganisationChangeError } from "./change-error.type.ts";
 import type { ChangesAnswer, ChangesRefusal } from "./change-organisations.ts";
 import { OrganisationChange, organisationChangeOf } from "./organisation-change.type.ts";

@@ -1,10 +1,10 @@
 import "reflect-metadata";
 import type { LineageExtent } from "@nq21/code-lists/organisation-change";
 import type { OrganisationKind } from "@nq21/code-lists/organisation-kind";
+import { DecisionInput } from "@nq21/subgraph/edit/edit.input";
 import { DayScalar } from "@nq21/subgraph/scalars";
 import { Field, ID, InputType } from "type-graphql";
 import { OrganisationKindEnum } from "../organisation/organisation.type.ts";
-import { DecisionInput } from "../record/edit.input.ts";
 import { LineageExtentEnum } from "./organisation-change.type.ts";
 
 @InputType({ description: "An organisation that begins." })

@@ -1,8 +1,9 @@
 import { type Sector, sectors } from "@nq21/code-lists/sector";
+import { type DecisionInput, readIdempotencyKey, readText } from "@nq21/subgraph/edit/edit.input";
 import { GraphQLError } from "graphql";
-import { type DecisionInput, type ExpectedVersionInput, readIdempotencyKey, readText } from "../record/edit.input.ts";
 import type { NewOrganisationInput, OrganisationChangeInput } from "./change.input.ts";
 import type { ChangeRequest } from "./change-organisations.ts";
+import type { ExpectedVersionInput } from "./expected-version.input.ts";
 import type { Act, NewOrganisation, RequestedChange } from "./requested-change.ts";
 
 /** Most changes that one list may hold: a whole province on one day is about a thousand. */

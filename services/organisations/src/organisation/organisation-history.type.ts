@@ -1,11 +1,11 @@
 import "reflect-metadata";
 import type { OrganisationKind } from "@nq21/code-lists/organisation-kind";
 import { registerCodeEnum } from "@nq21/subgraph/code-enum";
+import { InLocale, tell } from "@nq21/subgraph/edit/edit-refusal.type";
 import { DayScalar } from "@nq21/subgraph/scalars";
 import { Code, type Locale } from "@nq21/subgraph/value-types";
 import { Field, ObjectType } from "type-graphql";
 import { OrganisationChange } from "../organisation-change/organisation-change.type.ts";
-import { InLocale, tell } from "../record/edit-refusal.type.ts";
 import { type DatedFactKind, datedFactKinds, type ToldFact } from "./dated-fact.ts";
 import { OrganisationKindEnum } from "./organisation.type.ts";
 

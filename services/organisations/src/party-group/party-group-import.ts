@@ -2,10 +2,10 @@ import { isCell } from "@nq21/code-lists/organisation-kind";
 import { makeIdentity } from "@nq21/database/identity";
 import type { Importer } from "@nq21/database/import-file";
 import { datedCodeKey } from "@nq21/database/organisation-directory";
+import { awaitTurnOfFile, storeFacts } from "@nq21/database/versioned-facts";
 import { type Fault, makeFault } from "@nq21/workbook/fault";
 import { findBearersByDay } from "../record/bearer.repository.ts";
 import { listFaultsOfReach } from "../record/import-reach.ts";
-import { awaitTurnOfFile, storeFacts } from "../record/versioned-fact.repository.ts";
 import { partyGroupTable } from "./party-group.repository.ts";
 
 const SHEET = "Tổ đảng";

@@ -1,16 +1,17 @@
 import type { Actor } from "@nq21/authorisation/actor";
 import type { Database } from "@nq21/database/connection";
+import { factTable } from "@nq21/database/versioned-facts";
 import { withActor } from "@nq21/database/with-actor";
 import { sql } from "kysely";
 import type { Dated } from "../organisation/dated-tree.repository.ts";
 import { allowed } from "../record/allowed-rows.ts";
-import type { FactTable } from "../record/versioned-fact.repository.ts";
 
 /** Where numbers of party groups are kept. */
-export const partyGroupTable: FactTable = {
-  name: "party_group_count",
-  columns: { organisation_id: "uuid", valid_from: "date", group_count: "integer" },
-};
+export const partyGroupTable = factTable("organisations", "party_group_count", {
+  organisation_id: "uuid",
+  valid_from: "date",
+  group_count: "integer",
+});
 
 /** How many party groups each of these cells has on its day, in the order asked for; null where nothing is said. */
 export async function findPartyGroupCounts(

@@ -1,53 +1,47 @@
+import { factTable } from "@nq21/database/versioned-facts";
 import type { ActorTransaction } from "@nq21/database/with-actor";
 import { sql } from "kysely";
-import type { FactTable } from "../record/versioned-fact.repository.ts";
 import type { LineageRow, PlaceFacts, PlaceSide, PlaceSource, PlaceStatement } from "./place-fact.ts";
 
 /** Where rows of lists are kept. */
-export const statementTable: FactTable = {
-  name: "place_statement",
-  columns: {
-    code: "text",
-    name: "text",
-    kind: "text",
-    parent_code: "text",
-    district_code: "text",
-    district: "text",
-    province_code: "text",
-    province: "text",
-    valid_from: "date",
-    valid_to: "date",
-    legal_source: "text",
-    source: "text",
-    note: "text",
-  },
-};
+export const statementTable = factTable("organisations", "place_statement", {
+  code: "text",
+  name: "text",
+  kind: "text",
+  parent_code: "text",
+  district_code: "text",
+  district: "text",
+  province_code: "text",
+  province: "text",
+  valid_from: "date",
+  valid_to: "date",
+  legal_source: "text",
+  source: "text",
+  note: "text",
+});
 
 /** Where rows of lineages are kept. */
-export const lineageTable: FactTable = {
-  name: "place_lineage_row",
-  columns: {
-    effective_on: "date",
-    extent: "text",
-    event: "text",
-    certainty: "text",
-    predecessor_code: "text",
-    predecessor_name: "text",
-    predecessor_kind: "text",
-    predecessor_parent_code: "text",
-    predecessor_district: "text",
-    predecessor_province: "text",
-    successor_code: "text",
-    successor_name: "text",
-    successor_kind: "text",
-    successor_parent_code: "text",
-    successor_district: "text",
-    successor_province: "text",
-    legal_source: "text",
-    source: "text",
-    note: "text",
-  },
-};
+export const lineageTable = factTable("organisations", "place_lineage_row", {
+  effective_on: "date",
+  extent: "text",
+  event: "text",
+  certainty: "text",
+  predecessor_code: "text",
+  predecessor_name: "text",
+  predecessor_kind: "text",
+  predecessor_parent_code: "text",
+  predecessor_district: "text",
+  predecessor_province: "text",
+  successor_code: "text",
+  successor_name: "text",
+  successor_kind: "text",
+  successor_parent_code: "text",
+  successor_district: "text",
+  successor_province: "text",
+  legal_source: "text",
+  source: "text",
+  note: "text",
+});
 
 const sourceColumns = ({ legalSource, source, note }: PlaceSource) => ({ legal_source: legalSource, source, note });
 

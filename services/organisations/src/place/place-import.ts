@@ -3,9 +3,9 @@ import { decide } from "@nq21/authorisation/policy";
 import { makeIdentity } from "@nq21/database/identity";
 import type { Importer } from "@nq21/database/import-file";
 import { countStored } from "@nq21/database/record-rows";
+import { type FactTable, type NewFact, recordFacts } from "@nq21/database/versioned-facts";
 import type { ActorTransaction } from "@nq21/database/with-actor";
 import { type Fault, makeFault } from "@nq21/workbook/fault";
-import { type FactTable, type NewFact, recordFacts } from "../record/versioned-fact.repository.ts";
 import { keyOfSide } from "./lineage-plan.ts";
 import {
   lineageTable,

@@ -4,13 +4,13 @@ import { isVillage, type PlaceKind, type VillageOffice } from "@nq21/code-lists/
 import { makeIdentity } from "@nq21/database/identity";
 import type { Importer } from "@nq21/database/import-file";
 import { datedCodeKey } from "@nq21/database/organisation-directory";
+import { addCounts, awaitTurnOfFile, storeFacts } from "@nq21/database/versioned-facts";
 import type { ActorTransaction } from "@nq21/database/with-actor";
 import { type Fault, type FaultCode, makeFault } from "@nq21/workbook/fault";
 import type { ParsedRow } from "@nq21/workbook/layout";
 import { dayAfter } from "../organisation-change/day.ts";
 import { findBearersByDay, listVersionsOf } from "../record/bearer.repository.ts";
 import { listFaultsOfReach } from "../record/import-reach.ts";
-import { addCounts, awaitTurnOfFile, storeFacts } from "../record/versioned-fact.repository.ts";
 import { findPlacesByDay, listPlaceVersionsOf } from "./place.repository.ts";
 import {
   listCoveredWithinReach,

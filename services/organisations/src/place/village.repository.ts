@@ -2,24 +2,29 @@ import type { Actor } from "@nq21/authorisation/actor";
 import { decide } from "@nq21/authorisation/policy";
 import type { VillageCoverage, VillageOffice } from "@nq21/code-lists/place";
 import type { Database } from "@nq21/database/connection";
+import { factTable } from "@nq21/database/versioned-facts";
 import { type ActorTransaction, withActor } from "@nq21/database/with-actor";
 import { sql } from "kysely";
 import type { Dated } from "../organisation/dated-tree.repository.ts";
 import { allowed } from "../record/allowed-rows.ts";
 import { listBeyondReach } from "../record/edit-reach.repository.ts";
-import type { FactTable } from "../record/versioned-fact.repository.ts";
 
 /** Where it is kept which cell covers which village. */
-export const villageCellTable: FactTable = {
-  name: "village_cell",
-  columns: { organisation_id: "uuid", place_id: "uuid", valid_from: "date", valid_to: "date" },
-};
+export const villageCellTable = factTable("organisations", "village_cell", {
+  organisation_id: "uuid",
+  place_id: "uuid",
+  valid_from: "date",
+  valid_to: "date",
+});
 
 /** Where offices in villages are kept. */
-export const villageOfficeTable: FactTable = {
-  name: "village_office_holding",
-  columns: { place_id: "uuid", office: "text", valid_from: "date", valid_to: "date", is_member: "boolean" },
-};
+export const villageOfficeTable = factTable("organisations", "village_office_holding", {
+  place_id: "uuid",
+  office: "text",
+  valid_from: "date",
+  valid_to: "date",
+  is_member: "boolean",
+});
 
 /** An interval on record; `validTo` is exclusive, null while open. */
 export interface RecordedInterval {

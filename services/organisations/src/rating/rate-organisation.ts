@@ -1,9 +1,10 @@
 import type { EditOutcome } from "@nq21/database/edit";
+import { readIdempotencyKey, readText } from "@nq21/subgraph/edit/edit.input";
+import { type InputFault, inputFault } from "@nq21/subgraph/edit/input-fault.type";
+import { type FactRefusal, recordFactEdit } from "@nq21/subgraph/edit/record-fact-edit";
 import type { Context } from "../context.ts";
 import { listVersionsOf } from "../record/bearer.repository.ts";
-import { readIdempotencyKey, readText } from "../record/edit.input.ts";
-import { type InputFault, inputFault } from "../record/input-fault.type.ts";
-import { type FactRefusal, recordFactEdit } from "../record/record-fact-edit.ts";
+import { requireReachOf } from "../record/edit-reach.ts";
 import type { RateOrganisationInput } from "./rating.input.ts";
 import { findRating, type RecordedRating, recordRatings } from "./rating.repository.ts";
 import { checkPeriod, periodOf, type StatedPeriod } from "./rating-period.ts";
@@ -67,7 +68,7 @@ export function rateOrganisation(
         expectedVersion: input.expectedVersion ?? 0,
       },
       fact: ratingOf(organisationId, period, said, context.idNamespace),
-      touched: { organisationId, on: period.to },
+      requireReach: (tx) => requireReachOf(tx, context.actor, { organisationId, on: period.to }),
       async check(tx) {
         const versions = (await listVersionsOf(tx, [organisationId])).get(organisationId) ?? [];
         const isAlive = versions.some(

@@ -1,12 +1,12 @@
 import type { RatingLevel } from "@nq21/code-lists/rating";
 import type { Importer } from "@nq21/database/import-file";
 import { datedCodeKey } from "@nq21/database/organisation-directory";
+import { awaitTurnOfFile } from "@nq21/database/versioned-facts";
 import { type Fault, makeFault } from "@nq21/workbook/fault";
 import type { ParsedRow } from "@nq21/workbook/layout";
 import type { RatingLine } from "@nq21/workbook/rating-line";
 import { findBearersByDay } from "../record/bearer.repository.ts";
 import { listFaultsOfReach } from "../record/import-reach.ts";
-import { awaitTurnOfFile } from "../record/versioned-fact.repository.ts";
 import { storeRatings } from "./rating.repository.ts";
 import { checkPeriod, periodOf, type RatedPeriod, type StatedPeriod } from "./rating-period.ts";
 import { checkRating, ratingOf, type SaidRating, unsaid } from "./rating-rules.ts";

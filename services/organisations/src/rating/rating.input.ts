@@ -1,10 +1,10 @@
 import "reflect-metadata";
 import type { NotRatedReason, PeriodKind, RatingLevel } from "@nq21/code-lists/rating";
+import { DecisionInput } from "@nq21/subgraph/edit/edit.input";
 import { NotRatedReasonEnum, RatingLevelEnum, RatingStateEnum } from "@nq21/subgraph/rating-enums";
 import { DayScalar } from "@nq21/subgraph/scalars";
 import { PeriodKindEnum } from "@nq21/subgraph/value-types";
 import { Field, Float, ID, InputType, Int } from "type-graphql";
-import { DecisionInput } from "../record/edit.input.ts";
 import type { RecordedState } from "./rating-rules.ts";
 
 @InputType({ description: "The period that a rating is about. Its last day lies in its year." })

@@ -3,10 +3,10 @@ import type { Liability, NotRatedReason, PeriodKind, RatingLevel } from "@nq21/c
 import type { Database } from "@nq21/database/connection";
 import { isIdentity } from "@nq21/database/identity";
 import type { StoredCounts } from "@nq21/database/import-file";
+import { factTable, recordFacts, type StoredFact } from "@nq21/database/versioned-facts";
 import { type ActorTransaction, withActor } from "@nq21/database/with-actor";
 import { sql } from "kysely";
 import { allowed } from "../record/allowed-rows.ts";
-import { type FactTable, recordFacts, type StoredFact } from "../record/versioned-fact.repository.ts";
 import { OrganisationRating } from "./rating.type.ts";
 import type { RecordedState } from "./rating-rules.ts";
 
@@ -114,25 +114,22 @@ export type NewRating = {
   readonly decided_on: string | null;
 };
 
-const table: FactTable = {
-  name: "organisation_rating",
-  columns: {
-    organisation_id: "uuid",
-    year: "integer",
-    period_kind: "text",
-    period_from: "date",
-    period_to: "date",
-    state: "text",
-    level: "text",
-    liability: "text",
-    not_rated_reason: "text",
-    score: "double precision",
-    rule_version: "text",
-    decision_number: "text",
-    issuer: "text",
-    decided_on: "date",
-  },
-};
+const table = factTable("organisations", "organisation_rating", {
+  organisation_id: "uuid",
+  year: "integer",
+  period_kind: "text",
+  period_from: "date",
+  period_to: "date",
+  state: "text",
+  level: "text",
+  liability: "text",
+  not_rated_reason: "text",
+  score: "double precision",
+  rule_version: "text",
+  decision_number: "text",
+  issuer: "text",
+  decided_on: "date",
+});
 
 /** Stores the ratings that differ from the record; answers with those. */
 export function recordRatings(

@@ -1,10 +1,10 @@
 import "reflect-metadata";
+import { guardEdit } from "@nq21/subgraph/edit/beyond-reach";
+import { EditOutcome } from "@nq21/subgraph/edit/edit-outcome.type";
+import { IdempotencyKeyReusedError, StaleVersionError } from "@nq21/subgraph/edit/edit-refusal.type";
+import { InputRefusedError } from "@nq21/subgraph/edit/input-fault.type";
 import { Arg, Ctx, createUnionType, Field, Mutation, ObjectType, Resolver } from "type-graphql";
 import { type Context, renewContext } from "../context.ts";
-import { EditOutcome } from "../record/edit-outcome.type.ts";
-import { guardEdit } from "../record/edit-reach.ts";
-import { IdempotencyKeyReusedError, StaleVersionError } from "../record/edit-refusal.type.ts";
-import { InputRefusedError } from "../record/input-fault.type.ts";
 import { rateOrganisation } from "./rate-organisation.ts";
 import { RateOrganisationInput } from "./rating.input.ts";
 import { ratingFromRow } from "./rating.repository.ts";

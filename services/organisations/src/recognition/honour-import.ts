@@ -3,13 +3,13 @@ import { isCell, type OrganisationKind } from "@nq21/code-lists/organisation-kin
 import { makeIdentity } from "@nq21/database/identity";
 import type { Importer } from "@nq21/database/import-file";
 import { datedCodeKey } from "@nq21/database/organisation-directory";
+import { listRepeated } from "@nq21/database/repeated-fact";
+import { addCounts, awaitTurnOfFile, storeFacts } from "@nq21/database/versioned-facts";
 import { type Fault, makeFault } from "@nq21/workbook/fault";
 import { listedOn } from "@nq21/workbook/rating-line";
 import { commendationTable } from "../commendation/commendation.repository.ts";
 import { findBearersByDay, findVersionUpTo, listVersionsOf } from "../record/bearer.repository.ts";
 import { listFaultsOfReach } from "../record/import-reach.ts";
-import { listRepeated } from "../record/repeated-fact.ts";
-import { addCounts, awaitTurnOfFile, storeFacts } from "../record/versioned-fact.repository.ts";
 import { recognitionTable } from "./recognition.repository.ts";
 
 const RECOGNITIONS = "Công nhận";

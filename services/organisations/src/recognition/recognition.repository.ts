@@ -1,22 +1,19 @@
 import type { Actor } from "@nq21/authorisation/actor";
 import type { Database } from "@nq21/database/connection";
+import { factTable, listFactsOf } from "@nq21/database/versioned-facts";
 import { sql } from "kysely";
-import { type FactTable, listFactsOf } from "../record/versioned-fact.repository.ts";
 import { OrganisationRecognition } from "./recognition.type.ts";
 
 /** Where recognitions are kept. */
-export const recognitionTable: FactTable = {
-  name: "organisation_recognition",
-  columns: {
-    organisation_id: "uuid",
-    title: "text",
-    year: "integer",
-    scheme_version: "text",
-    decision_number: "text",
-    issuer: "text",
-    decided_on: "date",
-  },
-};
+export const recognitionTable = factTable("organisations", "organisation_recognition", {
+  organisation_id: "uuid",
+  title: "text",
+  year: "integer",
+  scheme_version: "text",
+  decision_number: "text",
+  issuer: "text",
+  decided_on: "date",
+});
 
 /** The recognitions of each of these organisations, by year, in the order asked for; one statement for all. */
 export async function listRecognitions(

@@ -1,6 +1,7 @@
 import type { Actor } from "@nq21/authorisation/actor";
 import type { Database } from "@nq21/database/connection";
 import type { Connection, PageRequest } from "@nq21/pagination/connection";
+import { byArguments } from "@nq21/subgraph/loaders";
 import DataLoader from "dataloader";
 import { listCommendations } from "../commendation/commendation.repository.ts";
 import type { OrganisationCommendation } from "../commendation/commendation.type.ts";
@@ -26,19 +27,6 @@ export interface ActivityLoaders {
   readonly recognitions: DataLoader<string, OrganisationRecognition[]>;
   readonly commendations: DataLoader<string, OrganisationCommendation[]>;
   readonly partyGroupCounts: DatedLoader<number | null>;
-}
-
-/** Keeps one loader for equal arguments. */
-function byArguments<Arguments extends readonly unknown[], Loader>(
-  make: (...given: Arguments) => Loader,
-): (...given: Arguments) => Loader {
-  const loaders = new Map<string, Loader>();
-  return (...given) => {
-    const key = JSON.stringify(given);
-    const loader = loaders.get(key) ?? make(...given);
-    loaders.set(key, loader);
-    return loader;
-  };
 }
 
 /** Makes the loaders of one operation. */

@@ -1,10 +1,8 @@
 import type { DataClass } from "@nq21/authorisation/access-table";
 import type { Actor } from "@nq21/authorisation/actor";
-import { isRefusedByRowSecurity } from "@nq21/database/row-security-refusal";
 import type { ActorTransaction } from "@nq21/database/with-actor";
+import { BeyondReach } from "@nq21/subgraph/edit/beyond-reach";
 import type { Sentence } from "@nq21/workbook/fault";
-import { GraphQLError } from "graphql";
-import type { Context } from "../context.ts";
 import { listBeyondReach, type Touched } from "./edit-reach.repository.ts";
 
 /** Parts of an edit that name an organisation. */
@@ -23,24 +21,20 @@ export interface Named extends Touched {
   readonly place: number | null;
 }
 
-/** Thrown in the transaction of an edit that touches what its actor may not edit; nothing of the edit is kept. */
-export class BeyondReach extends Error {
-  readonly sentence: Sentence;
-
-  constructor({ part, place }: Pick<Named, "part" | "place">) {
-    super("an edit beyond the actor's reach");
-    const { vi, en } = parts[part];
-    this.sentence =
-      place === null
-        ? {
-            vi: `Bạn không có quyền sửa: ${vi} nằm ngoài phạm vi của bạn.`,
-            en: `You may not edit this: ${en} lies beyond your reach.`,
-          }
-        : {
-            vi: `Bạn không có quyền sửa: trong biến động thứ ${place + 1}, ${vi} nằm ngoài phạm vi của bạn.`,
-            en: `You may not edit this: in change ${place + 1}, ${en} lies beyond your reach.`,
-          };
-  }
+/** What is thrown for an edit that names an organisation beyond reach. */
+export function beyondReach({ part, place }: Pick<Named, "part" | "place">): BeyondReach {
+  const { vi, en } = parts[part];
+  return new BeyondReach(
+    place === null
+      ? {
+          vi: `Bạn không có quyền sửa: ${vi} nằm ngoài phạm vi của bạn.`,
+          en: `You may not edit this: ${en} lies beyond your reach.`,
+        }
+      : {
+          vi: `Bạn không có quyền sửa: trong biến động thứ ${place + 1}, ${vi} nằm ngoài phạm vi của bạn.`,
+          en: `You may not edit this: in change ${place + 1}, ${en} lies beyond your reach.`,
+        },
+  );
 }
 
 /** Throws BeyondReach, naming the first of these organisations that the actor doesn't reach with the class. */
@@ -51,29 +45,14 @@ export async function requireReach(
   named: readonly Named[],
 ): Promise<void> {
   const [first] = await listBeyondReach(tx, actor, dataClass, named);
-  if (first !== undefined) throw new BeyondReach(named[first] as Named);
+  if (first !== undefined) throw beyondReach(named[first] as Named);
 }
 
-const withoutPlace: Sentence = {
-  vi: "Bạn không có quyền sửa phần này.",
-  en: "You may not edit this.",
-};
-
-/**
- * Carries out the edit of a mutation. One beyond reach, by the policy or by row security, is FORBIDDEN and noted as denied: the
- * refusal tells where the edit goes too far, and nothing of what stands there.
- */
-export async function guardEdit<Answer>(
-  { trail }: Pick<Context, "trail">,
-  mutation: string,
-  edit: () => Promise<Answer>,
-): Promise<Answer> {
-  try {
-    return await edit();
-  } catch (error) {
-    if (!(error instanceof BeyondReach || isRefusedByRowSecurity(error))) throw error;
-    trail.noteDenied(`Mutation.${mutation}`);
-    const { en, vi } = error instanceof BeyondReach ? error.sentence : withoutPlace;
-    throw new GraphQLError(`${en} / ${vi}`, { extensions: { code: "FORBIDDEN" } });
-  }
+/** Throws BeyondReach unless the actor may edit what one organisation is about on a day. */
+export function requireReachOf(
+  tx: ActorTransaction,
+  actor: Actor,
+  touched: Pick<Named, "organisationId" | "on">,
+): Promise<void> {
+  return requireReach(tx, actor, "RECORD_EDIT", [{ ...touched, part: "ORGANISATION", place: null }]);
 }

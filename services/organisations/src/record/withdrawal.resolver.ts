@@ -1,10 +1,10 @@
 import "reflect-metadata";
+import { guardEdit } from "@nq21/subgraph/edit/beyond-reach";
+import { readIdempotencyKey } from "@nq21/subgraph/edit/edit.input";
+import { IdempotencyKeyReusedError } from "@nq21/subgraph/edit/edit-refusal.type";
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { type Context, renewContext } from "../context.ts";
 import { differenceOf } from "../organisation-change/organisation-difference.type.ts";
-import { readIdempotencyKey } from "./edit.input.ts";
-import { guardEdit } from "./edit-reach.ts";
-import { IdempotencyKeyReusedError } from "./edit-refusal.type.ts";
 import { recordWithdrawal } from "./withdrawal.ts";
 import {
   BatchWithdrawn,

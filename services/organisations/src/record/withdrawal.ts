@@ -12,7 +12,7 @@ import { FactsDisagree, type Preview, projectFacts } from "../organisation-chang
 import { projectPlaces } from "../place/place-projection.ts";
 import { listTouchedByBatch } from "./batch-reach.repository.ts";
 import { listBeyondReach } from "./edit-reach.repository.ts";
-import { BeyondReach } from "./edit-reach.ts";
+import { beyondReach } from "./edit-reach.ts";
 
 /** What tells what organisations did, and so never which organisations there are. */
 const activityKinds: readonly string[] = [
@@ -34,7 +34,7 @@ export type WithdrawalRefusal = "BUILT_UPON" | "UNCHANGED";
 
 const noDifferences: OrganisationDifferences = { totalCount: 0, listed: [] };
 
-const beyondReach = () => new BeyondReach({ part: "BATCH", place: null });
+const batchBeyondReach = () => beyondReach({ part: "BATCH", place: null });
 
 /**
  * Throws BeyondReach unless the actor may withdraw all that a batch holds. One that is not on record, or tells of no
@@ -44,7 +44,7 @@ async function requireReachOfBatch(tx: ActorTransaction, actor: Actor, batchId: 
   if (decide(actor, "BATCH_WITHDRAWAL").everywhere) return;
   const touched = isIdentity(batchId) ? await listTouchedByBatch(tx, batchId) : [];
   if (touched.length === 0 || (await listBeyondReach(tx, actor, "BATCH_WITHDRAWAL", touched)).size > 0)
-    throw beyondReach();
+    throw batchBeyondReach();
 }
 
 /**
@@ -59,7 +59,7 @@ async function takeOut(
 ): Promise<OrganisationDifferences | "UNCHANGED"> {
   await requireReachOfBatch(tx, actor, batchId);
   const check = async (preview: Preview) => {
-    if ((await listTouchedBeyondReach(tx, actor, "BATCH_WITHDRAWAL", preview)).length > 0) throw beyondReach();
+    if ((await listTouchedBeyondReach(tx, actor, "BATCH_WITHDRAWAL", preview)).length > 0) throw batchBeyondReach();
   };
   const batch = isIdentity(batchId) ? await findBatch(tx, batchId) : undefined;
   if (!batch || batch.fileKind === WITHDRAWAL || !(await withdrawBatch(tx, batch.id))) return "UNCHANGED";

@@ -1,9 +1,9 @@
 import "reflect-metadata";
+import { EditOutcome } from "@nq21/subgraph/edit/edit-outcome.type";
+import { IdempotencyKeyReusedError, InLocale, tell } from "@nq21/subgraph/edit/edit-refusal.type";
 import type { Locale } from "@nq21/subgraph/value-types";
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import { OrganisationDifference } from "../organisation-change/organisation-difference.type.ts";
-import { EditOutcome } from "./edit-outcome.type.ts";
-import { IdempotencyKeyReusedError, InLocale, tell } from "./edit-refusal.type.ts";
 
 @InputType({ description: "A batch, one file or one edit, that is to count no longer." })
 export class WithdrawBatchInput {

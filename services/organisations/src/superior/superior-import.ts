@@ -1,14 +1,14 @@
 import { makeIdentity } from "@nq21/database/identity";
 import type { Importer } from "@nq21/database/import-file";
 import { datedCodeKey } from "@nq21/database/organisation-directory";
+import { listRepeated, type PlacedFact } from "@nq21/database/repeated-fact";
+import { addCounts, awaitTurnOfFile, storeFacts } from "@nq21/database/versioned-facts";
 import type { ActorTransaction } from "@nq21/database/with-actor";
 import { type Fault, makeFault } from "@nq21/workbook/fault";
 import type { ParsedRow } from "@nq21/workbook/layout";
 import { dayAfter } from "../organisation-change/day.ts";
 import { type Bearer, findBearersByDay } from "../record/bearer.repository.ts";
 import { listFaultsOfReach } from "../record/import-reach.ts";
-import { listRepeated, type PlacedFact } from "../record/repeated-fact.ts";
-import { addCounts, awaitTurnOfFile, storeFacts } from "../record/versioned-fact.repository.ts";
 import { assignmentTable, attendanceTable, listOverlapping, type PairInterval } from "./superior.repository.ts";
 
 const ASSIGNMENTS = "Phân công";

@@ -1,38 +1,32 @@
 import type { Actor } from "@nq21/authorisation/actor";
 import type { Database } from "@nq21/database/connection";
+import { factTable, listFactsOf } from "@nq21/database/versioned-facts";
 import { type ActorTransaction, withActor } from "@nq21/database/with-actor";
 import { sql } from "kysely";
 import type { Dated } from "../organisation/dated-tree.repository.ts";
 import { allowed } from "../record/allowed-rows.ts";
-import { type FactTable, listFactsOf } from "../record/versioned-fact.repository.ts";
 import { SuperiorAssignment, SuperiorAttendance } from "./superior.type.ts";
 
 /** Where assignments are kept. */
-export const assignmentTable: FactTable = {
-  name: "superior_assignment",
-  columns: {
-    superior_id: "uuid",
-    organisation_id: "uuid",
-    valid_from: "date",
-    valid_to: "date",
-    assigned_count: "integer",
-    decision_number: "text",
-    issuer: "text",
-    decided_on: "date",
-  },
-};
+export const assignmentTable = factTable("organisations", "superior_assignment", {
+  superior_id: "uuid",
+  organisation_id: "uuid",
+  valid_from: "date",
+  valid_to: "date",
+  assigned_count: "integer",
+  decision_number: "text",
+  issuer: "text",
+  decided_on: "date",
+});
 
 /** Where attendance is kept. */
-export const attendanceTable: FactTable = {
-  name: "superior_attendance",
-  columns: {
-    superior_id: "uuid",
-    organisation_id: "uuid",
-    year: "integer",
-    due_count: "integer",
-    attended_count: "integer",
-  },
-};
+export const attendanceTable = factTable("organisations", "superior_attendance", {
+  superior_id: "uuid",
+  organisation_id: "uuid",
+  year: "integer",
+  due_count: "integer",
+  attended_count: "integer",
+});
 
 /** Which end of an assignment an organisation is at. */
 export type AssignmentEnd = "FOLLOWED" | "SUPERIOR";

@@ -1,19 +1,13 @@
 import "reflect-metadata";
-import { DayScalar } from "@nq21/subgraph/scalars";
 import { GraphQLError } from "graphql";
-import { Field, ID, InputType, Int } from "type-graphql";
+import { Field, InputType } from "type-graphql";
+import { DayScalar } from "../scalars.ts";
 
 @InputType({ description: "The decision that an edit rests on." })
 export class DecisionInput {
   @Field(() => String, { description: "Number of the decision." }) number!: string;
   @Field(() => String, { description: "Body that decided." }) issuer!: string;
   @Field(() => DayScalar, { description: "Day of the decision." }) decidedOn!: string;
-}
-
-@InputType({ description: "The version at which a thing was read; the edit is refused if it stands at another." })
-export class ExpectedVersionInput {
-  @Field(() => ID, { description: "Organisation that was read." }) organisation!: string;
-  @Field(() => Int, { description: "Its version when it was read." }) version!: number;
 }
 
 /** Most characters of an idempotency key. */

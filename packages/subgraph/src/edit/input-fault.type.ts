@@ -1,9 +1,10 @@
 import "reflect-metadata";
-import type { Locale } from "@nq21/subgraph/value-types";
 import { type FaultCode, makeFault, type Sentence } from "@nq21/workbook/fault";
-import { Field, ObjectType } from "type-graphql";
+import { Directive, Field, ObjectType } from "type-graphql";
+import type { Locale } from "../value-types.ts";
 import { InLocale, tell } from "./edit-refusal.type.ts";
 
+@Directive("@shareable")
 @ObjectType({ description: "What is wrong with a part of an edit." })
 export class InputFault {
   @Field(() => String, { description: "Stable code, the same as in reports on files." }) code!: FaultCode;
@@ -16,6 +17,7 @@ export class InputFault {
   }
 }
 
+@Directive("@shareable")
 @ObjectType({ description: "The edit contradicts the rules or the record. Nothing was stored." })
 export class InputRefusedError {
   @Field(() => [InputFault], { description: "Everything that is wrong with it, at least one." })

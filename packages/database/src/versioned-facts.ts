@@ -1,17 +1,31 @@
 import type { Actor } from "@nq21/authorisation/actor";
-import type { Database } from "@nq21/database/connection";
-import { isIdentity } from "@nq21/database/identity";
-import type { StoredCounts } from "@nq21/database/import-file";
-import { countStored, type DifferingRow, inChunks } from "@nq21/database/record-rows";
-import { type ActorTransaction, withActor } from "@nq21/database/with-actor";
+import { getRowRule, type RecordDatabase, type RowRule } from "@nq21/authorisation/row-rules";
 import { type RawBuilder, sql } from "kysely";
-import { allowed } from "./allowed-rows.ts";
+import type { Database } from "./connection.ts";
+import { isIdentity } from "./identity.ts";
+import type { StoredCounts } from "./import-file.ts";
+import { countStored, type DifferingRow, inChunks } from "./record-rows.ts";
+import { allowRows } from "./row-policy.ts";
+import { type ActorTransaction, withActor } from "./with-actor.ts";
 
-/** A table whose rows supersede each other as versions of one id. */
+/** What the rows of a table of facts say, and how PostgreSQL types it; without id, version and batch. */
+type FactColumns = Readonly<Record<string, "uuid" | "text" | "integer" | "double precision" | "boolean" | "date">>;
+
+/**
+ * A table whose rows supersede each other as versions of one id. It has the columns `id uuid`, `version integer`,
+ * `batch_id uuid`, `recorded_at timestamptz default now()` and those named here; its row rule is `isNumbered`, so that a version
+ * keeps its number for ever.
+ */
 export interface FactTable {
   readonly name: string;
-  /** What a row says, and how PostgreSQL types it; without id, version and batch. */
-  readonly columns: Readonly<Record<string, "uuid" | "text" | "integer" | "double precision" | "boolean" | "date">>;
+  readonly columns: FactColumns;
+  /** Who reads its rows. */
+  readonly rule: RowRule;
+}
+
+/** Describes a table of versioned facts of one service. Throws for a table without a row rule. */
+export function factTable(database: RecordDatabase, name: string, columns: FactColumns): FactTable {
+  return { name, columns, rule: getRowRule(database, name) };
 }
 
 /** A row as it goes into the record. */
@@ -116,7 +130,7 @@ export function addCounts(counts: readonly StoredCounts[]): StoredCounts {
 export async function listFactsOf<Row extends { readonly organisationId: string }>(
   database: Database,
   actor: Actor,
-  { name }: FactTable,
+  { name, rule }: FactTable,
   columns: RawBuilder<unknown>,
   order: RawBuilder<unknown>,
   organisationIds: readonly string[],
@@ -127,11 +141,29 @@ export async function listFactsOf<Row extends { readonly organisationId: string 
         select distinct on (fact.id) fact.*
         from ${sql.table(name)} as fact
         inner join nq21.visible_batch on visible_batch.id = fact.batch_id
-        where organisation_id = any (${organisationIds.filter(isIdentity)}::uuid[]) and ${allowed(actor, name, "fact")}
+        where organisation_id = any (${organisationIds.filter(isIdentity)}::uuid[]) and ${allowRows(actor, rule, "fact")}
         order by fact.id, visible_batch.sequence desc
       )
       select ${columns} from counted order by ${order}`.execute(tx),
   );
   const byOrganisation = Map.groupBy(found.rows, (row) => row.organisationId);
   return organisationIds.map((id) => byOrganisation.get(id) ?? []);
+}
+
+/** The fact that counts under this id, in `columns`, or undefined; for edits, which compare with the whole record. */
+export async function findFact<Row>(
+  tx: ActorTransaction,
+  { name }: FactTable,
+  columns: RawBuilder<unknown>,
+  id: string,
+): Promise<Row | undefined> {
+  const found = await sql<Row>`
+    with counted as (
+      select fact.* from ${sql.table(name)} as fact
+      inner join nq21.visible_batch on visible_batch.id = fact.batch_id
+      where fact.id = ${id}
+      order by visible_batch.sequence desc limit 1
+    )
+    select ${columns} from counted`.execute(tx);
+  return found.rows[0];
 }

@@ -1,10 +1,9 @@
 import { type EditOutcome, type EditSettings, recordEdit } from "@nq21/database/edit";
+import { awaitTurnOfFact, type StoredFact } from "@nq21/database/versioned-facts";
 import type { ActorTransaction } from "@nq21/database/with-actor";
 import type { FileKind } from "@nq21/workbook/layout";
-import { type Named, requireReach } from "./edit-reach.ts";
 import { type StaleVersionError, staleVersionError } from "./edit-refusal.type.ts";
 import { type InputFault, type InputRefusedError, inputRefusedError } from "./input-fault.type.ts";
-import { awaitTurnOfFact, type StoredFact } from "./versioned-fact.repository.ts";
 
 /** Why an edit of a fact is refused. */
 export type FactRefusal = InputRefusedError | StaleVersionError;
@@ -15,8 +14,8 @@ export interface FactEdit<Fact extends { readonly id: string }, Recorded extends
   readonly kind: FileKind;
   readonly request: { readonly idempotencyKey: string; readonly dryRun: boolean; readonly expectedVersion: number };
   readonly fact: Fact;
-  /** The organisation that it is about, and on which day. */
-  readonly touched: Pick<Named, "organisationId" | "on">;
+  /** Throws BeyondReach unless the actor may edit what the fact is about. */
+  requireReach(tx: ActorTransaction): Promise<void>;
   /** What is wrong with it, seen against the record. */
   check(tx: ActorTransaction): Promise<readonly InputFault[]>;
   find(tx: ActorTransaction, id: string): Promise<Recorded | undefined>;
@@ -30,12 +29,12 @@ export interface FactEdit<Fact extends { readonly id: string }, Recorded extends
  */
 export function recordFactEdit<Fact extends { readonly id: string }, Recorded extends { readonly version: number }>(
   settings: EditSettings,
-  { kind, request, fact, touched, check, find, store }: FactEdit<Fact, Recorded>,
+  { kind, request, fact, requireReach, check, find, store }: FactEdit<Fact, Recorded>,
 ): Promise<EditOutcome<Recorded, FactRefusal>> {
   const { idempotencyKey, dryRun, expectedVersion } = request;
   const edit = { kind, idempotencyKey, dryRun, request: [fact, expectedVersion], isStructural: false };
   return recordEdit<Recorded, FactRefusal>(settings, edit, async (tx, batchId) => {
-    await requireReach(tx, settings.actor, "RECORD_EDIT", [{ ...touched, part: "ORGANISATION", place: null }]);
+    await requireReach(tx);
     const faults = await check(tx);
     if (faults.length > 0) return { refusal: inputRefusedError(faults) };
     await awaitTurnOfFact(tx, fact.id);

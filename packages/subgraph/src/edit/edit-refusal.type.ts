@@ -1,7 +1,7 @@
 import "reflect-metadata";
-import { Locale } from "@nq21/subgraph/value-types";
 import type { Sentence } from "@nq21/workbook/fault";
-import { Arg, Field, ID, Int, ObjectType } from "type-graphql";
+import { Arg, Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { Locale } from "../value-types.ts";
 
 /** The argument that chooses the language of a sentence. */
 export const InLocale = () => Arg("locale", () => Locale, { defaultValue: Locale.VI, nullable: true });
@@ -10,6 +10,7 @@ export const InLocale = () => Arg("locale", () => Locale, { defaultValue: Locale
 export const tell = (sentence: Sentence, locale: Locale | null): string =>
   locale === Locale.EN ? sentence.en : sentence.vi;
 
+@Directive("@shareable")
 @ObjectType({ description: "A thing that stands at another version than the edit was made for." })
 export class StaleVersion {
   @Field(() => ID, { description: "Identity of the thing." }) id!: string;
@@ -17,6 +18,7 @@ export class StaleVersion {
   @Field(() => Int, { description: "Version on record; 0 where there is none." }) current!: number;
 }
 
+@Directive("@shareable")
 @ObjectType({ description: "Someone else changed it since it was read. Read it again, and decide again." })
 export class StaleVersionError {
   @Field(() => [StaleVersion], { description: "What stands at another version." })
@@ -34,6 +36,7 @@ export class StaleVersionError {
   }
 }
 
+@Directive("@shareable")
 @ObjectType({ description: "The idempotency key was used before for another edit. Nothing was stored." })
 export class IdempotencyKeyReusedError {
   @Field(() => String, { description: "A sentence for whoever made the edit." })

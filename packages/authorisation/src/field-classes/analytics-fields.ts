@@ -1,0 +1,59 @@
+import type { ClassedFields } from "./classed-fields.ts";
+
+/** The class of every field of the analytics subgraph, in the order of the types' names: one table, read whole in a review. */
+export const analyticsFields: Readonly<Record<string, ClassedFields>> = {
+  DataVersion: {
+    PROGRAMME: ["asOf", "builtAt", "id", "sources"],
+  },
+  Indicator: {
+    PROGRAMME: ["code", "definition", "denominator", "direction", "name", "numerator", "sql", "unit"],
+  },
+  IndicatorSeries: {
+    FIGURE: [
+      "basis",
+      "comparableWith",
+      "indicator",
+      "organisation",
+      "organisationCode",
+      "organisationName",
+      "segment",
+      "values",
+    ],
+  },
+  IndicatorValue: {
+    FIGURE: [
+      "absence",
+      "breakBefore",
+      "countedFrom",
+      "coverage",
+      "dataVersion",
+      "denominator",
+      "isFinal",
+      "maskedBecause",
+      "numerator",
+      "period",
+      "remainder",
+      "reported",
+      "status",
+      "target",
+      "value",
+      "year",
+    ],
+  },
+  Organisation: {
+    FIGURE: ["indicatorSeries"],
+  },
+  Query: {
+    PROGRAMME: ["dataVersion", "indicator", "indicators"],
+    FIGURE: ["indicatorSeries"],
+  },
+  Remainder: {
+    FIGURE: ["denominator", "liable", "numerator", "rated"],
+  },
+  SeriesBreak: {
+    FIGURE: ["date", "document", "endsSeries", "kinds", "reason"],
+  },
+  SourceState: {
+    VALUE: ["batchCount", "newestBatchAt", "rowCount", "service"],
+  },
+};
