@@ -1,5 +1,7 @@
 import pg from "pg";
+import type { Callee } from "../../packages/authorisation/dist/call-parties.js";
 import type { Answered } from "./askers.ts";
+import { ownFields } from "./questions.ts";
 import type { ReviewedMatrix } from "./reviewed-matrix.ts";
 import type { AccessSite } from "./site.ts";
 import { type Code, MOVE, type Relation } from "./tree.ts";
@@ -7,6 +9,8 @@ import { type Code, MOVE, type Relation } from "./tree.ts";
 /** One edit of one organisation, tried and never kept. */
 export interface Edit {
   readonly field: string;
+  /** The part that takes it. */
+  readonly part: Callee;
   readonly relation: Relation;
   readonly query: string;
   readonly variables: { readonly input: object };
@@ -53,6 +57,13 @@ function factsFor(site: AccessSite, code: Code, year: number): Readonly<Record<s
   };
 }
 
+/** The part that answers a field of Mutation. */
+function partOf(field: string): Callee {
+  const part = (Object.keys(ownFields) as Callee[]).find((each) => ownFields[each].get("Mutation")?.has(field));
+  if (!part) throw new Error(`no part answers Mutation.${field}`);
+  return part;
+}
+
 /** All edits: every field of Mutation that is about organisations, for every relation. */
 export function listEdits(site: AccessSite): readonly Edit[] {
   const write = (relation: Relation, isLater: boolean, inputs: Readonly<Record<string, object>>): readonly Edit[] =>
@@ -60,7 +71,14 @@ export function listEdits(site: AccessSite): readonly Edit[] {
       const type = `${field[0]?.toUpperCase()}${field.slice(1)}Input`;
       const query = `mutation ($input: ${type}!) { ${field}(input: $input) { __typename } }`;
       const key = `${field}/${relation}/${isLater}`;
-      return { field, relation, isLater, query, variables: { input: { ...input, idempotencyKey: key, dryRun: true } } };
+      return {
+        field,
+        part: partOf(field),
+        relation,
+        isLater,
+        query,
+        variables: { input: { ...input, idempotencyKey: key, dryRun: true } },
+      };
     });
   return (Object.entries(subjects) as [Relation, Code][]).flatMap(([relation, code]) => [
     ...write(relation, true, inputsFor(site, code)),
@@ -81,7 +99,7 @@ export async function listWithdrawals(site: AccessSite): Promise<readonly Edit[]
       const batch = rows.find(({ organisation }) => organisation === site.organisations[code])?.batch;
       const input = { batch, dryRun: true, idempotencyKey: `withdrawBatch/${relation}` };
       const query = "mutation ($input: WithdrawBatchInput!) { withdrawBatch(input: $input) { __typename } }";
-      return { field: "withdrawBatch", relation, isLater: false, query, variables: { input } };
+      return { field: "withdrawBatch", part: "organisations", relation, isLater: false, query, variables: { input } };
     });
   } finally {
     await client.end();

@@ -11,8 +11,9 @@ import {
 } from "graphql";
 import { dayIn, lastDayAsked, one, overlap, yearIn } from "./asked-days.ts";
 import type { ReviewedMatrix } from "./reviewed-matrix.ts";
+import { type Fields, type Json, rowTypes } from "./row-types.ts";
 import { fieldsOf, idFromAlias } from "./selection.ts";
-import { type Code, type Days, daysBelow, NEVER, type Relation, type Root, relationOf, type Stay } from "./tree.ts";
+import { type Code, type Days, daysBelow, type Relation, type Root, relationOf, type Stay } from "./tree.ts";
 
 /** What is asked about, as the record's files say it: by ids of the running site. */
 export interface Subjects {
@@ -28,8 +29,6 @@ export interface Asker {
   readonly root: Root;
 }
 
-type Json = null | string | number | boolean | readonly Json[] | { readonly [key: string]: Json };
-type Fields = { readonly [key: string]: Json };
 /** A value of which only a rule is known. */
 export type Rule = (actual: unknown) => boolean;
 /** What an answer must be: as JSON, with rules where more than one value is right. */
@@ -58,29 +57,6 @@ interface Place {
  * to all it is told too where there is nothing, for then everyone must be answered what the software itself is: nothing.
  */
 export type Mark = (coordinate: string, relation: Relation | null, isShown: boolean, isEmpty?: boolean) => void;
-
-const rowClasses: Readonly<Record<string, string>> = {
-  OrganisationRating: "ORGANISATION_RECORD",
-  CellMeeting: "ORGANISATION_RECORD",
-  SuperiorAssignment: "ORGANISATION_RECORD",
-  SuperiorAttendance: "ORGANISATION_RECORD",
-  OrganisationRecognition: "ORGANISATION_RECORD",
-  OrganisationCommendation: "ORGANISATION_RECORD",
-  VillageOfficeHolding: "ORGANISATION_RECORD",
-  Inspection: "INSPECTION",
-  Member: "MEMBER_RECORD",
-  MemberRating: "MEMBER_RECORD",
-};
-
-const yearEnd = (row: Fields) => one(`${(row.period as Fields | undefined)?.year ?? row.year}-12-31`);
-
-/** The days that a fact is about, by its own fields. */
-function daysOf(type: string, row: Fields): Days {
-  if (type === "CellMeeting") return one(String(row.heldOn));
-  if (type === "SuperiorAssignment") return one(String(row.validFrom));
-  if (type === "Inspection") return one(String(row.startedOn));
-  return yearEnd(row);
-}
 
 const isEmpty = (value: Json) => value === null || (Array.isArray(value) && value.length === 0);
 const idOf = (row: Json | undefined) => (row as Fields | undefined)?.id as string;
@@ -158,20 +134,19 @@ export class Expectation {
   }
 
   private isShown(type: string, row: Fields, place: Place): boolean {
-    const dataClass = rowClasses[type];
-    if (dataClass === undefined) return true;
+    const rowType = rowTypes[type];
     if (type === "Member") {
+      const dataClass = "MEMBER_RECORD";
       const { listedOn } = place;
       const stays = this.staysOf(idOf(row));
       const asked =
         listedOn === undefined ? stays : stays.filter(({ days }) => days[0] <= listedOn && listedOn < days[1]);
       return asked.some(({ cell, days }) => this.reaches(dataClass, cell, days));
     }
+    if (rowType === undefined) return true;
     const code = this.placeOf(type, row, place).code;
     if (code === undefined) throw new Error(`${type} hangs on no organisation`);
-    return type === "VillageOfficeHolding"
-      ? this.reaches(dataClass, code, [String(row.validFrom), String(row.validTo ?? NEVER)])
-      : this.reaches(dataClass, code, daysOf(type, row));
+    return this.reaches(rowType.dataClass, code, rowType.days(row));
   }
 
   /** Where an object hangs: on itself if it is an organisation, on its own if it names one, else on what it stands below. */
@@ -181,7 +156,7 @@ export class Expectation {
       return { ...place, countsMembers: ["R2", "R4-MEM"].includes(String((row.indicator as Fields).code)) };
     if (type === "Place") return { ...place, code: this.subjects.places.get(idOf(row)) ?? place.code };
     if (type === "Member") return { ...place, code: this.staysOf(idOf(row))[0]?.cell };
-    if (["Inspection", "MemberRating", "SuperiorAssignment", "CellMeeting"].includes(type))
+    if (rowTypes[type]?.namesOrganisation)
       return { ...place, code: this.subjects.organisations.get(idOf(row.organisation)) ?? place.code };
     return place;
   }

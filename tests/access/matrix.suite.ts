@@ -37,7 +37,7 @@ describe("who sees what, cell by cell of the reviewed page", () => {
       const asker = { role, root: "PA" } as const;
       // Those who may not edit are all refused by the same rule; the door is asked for whoever may, and for one who may not.
       const isAtDoor = role === "DATA_OFFICER" || role === "APPROVER";
-      const direct = await parts.ask("organisations", actorOf(site, asker), edit.query, edit.variables);
+      const direct = await parts.ask(edit.part, actorOf(site, asker), edit.query, edit.variables);
       const atDoor = isAtDoor ? [await askGateway(site, accountOfAsker(asker), edit.query, edit.variables)] : [];
       for (const answer of [direct, ...atDoor]) {
         const problem = judgeEdit(matrix, role, edit, answer);

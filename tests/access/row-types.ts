@@ -1,0 +1,35 @@
+import { one } from "./asked-days.ts";
+import { type Days, NEVER } from "./tree.ts";
+
+/** What an answer holds. */
+export type Json = null | string | number | boolean | readonly Json[] | { readonly [key: string]: Json };
+/** An object in an answer. */
+export type Fields = { readonly [key: string]: Json };
+
+/** A type whose objects are facts about an organisation on some days. Members are not here: they go where their stays are. */
+interface RowType {
+  /** The class of its rows. */
+  readonly dataClass: string;
+  /** The days that a row is about, by its own fields. */
+  days(row: Fields): Days;
+  /** Whether a row names its organisation itself; otherwise it is about the one that it stands below in the answer. */
+  readonly namesOrganisation?: true;
+}
+
+/** The last day of the year that a row is about. */
+const yearEnd = (row: Fields) => one(`${(row.period as Fields | undefined)?.year ?? row.year}-12-31`);
+const onDay = (field: string) => (row: Fields) => one(String(row[field]));
+const whileValid = (row: Fields): Days => [String(row.validFrom), String(row.validTo ?? NEVER)];
+
+/** All such types. */
+export const rowTypes: Readonly<Record<string, RowType>> = {
+  OrganisationRating: { dataClass: "ORGANISATION_RECORD", days: yearEnd },
+  CellMeeting: { dataClass: "ORGANISATION_RECORD", days: onDay("heldOn"), namesOrganisation: true },
+  SuperiorAssignment: { dataClass: "ORGANISATION_RECORD", days: onDay("validFrom"), namesOrganisation: true },
+  SuperiorAttendance: { dataClass: "ORGANISATION_RECORD", days: yearEnd },
+  OrganisationRecognition: { dataClass: "ORGANISATION_RECORD", days: yearEnd },
+  OrganisationCommendation: { dataClass: "ORGANISATION_RECORD", days: yearEnd },
+  VillageOfficeHolding: { dataClass: "ORGANISATION_RECORD", days: whileValid },
+  Inspection: { dataClass: "INSPECTION", days: onDay("startedOn"), namesOrganisation: true },
+  MemberRating: { dataClass: "MEMBER_RECORD", days: yearEnd, namesOrganisation: true },
+};
