@@ -22,6 +22,8 @@ import type { MemberRating } from "./rating/member-rating.type.ts";
 export interface Context extends GuardedReads {
   readonly database: Database;
   readonly actor: Actor;
+  /** Namespace in which ids are made for what edits bring. */
+  readonly idNamespace: string;
   /** The day that counts where an operation names none. */
   readonly today: string;
   readonly members: DataLoader<string, Member | null>;
@@ -32,16 +34,19 @@ export interface Context extends GuardedReads {
   readonly organisationMembers: DataLoader<MemberList, Connection<Member>, string>;
 }
 
+/** What every operation of a process shares. */
+export type ContextSettings = Pick<Context, "database" | "actor" | "idNamespace">;
+
 /** Makes the context of one operation. */
-export function makeContext(database: Database, actor: Actor, today = dayInVietnam(new Date())): Context {
+export function makeContext(settings: ContextSettings, today = dayInVietnam(new Date())): Context {
+  const { database, actor } = settings;
   const byContent = <Key>() => ({ cacheKeyFn: (key: Key) => JSON.stringify(key) });
   return {
     ...makeGuardedReads(database, actor, async (reader, what, ids) => {
       const found = await (what === "NAME" ? findNames : findMembers)(database, reader, ids);
       return new Set(ids.filter((_, at) => found[at] !== null));
     }),
-    database,
-    actor,
+    ...settings,
     today,
     members: new DataLoader((ids) => findMembers(database, actor, ids)),
     names: new DataLoader((ids) => findNames(database, actor, ids)),
@@ -50,4 +55,10 @@ export function makeContext(database: Database, actor: Actor, today = dayInVietn
     memberCounts: new DataLoader((asked) => countMembers(database, actor, asked, today), byContent()),
     organisationMembers: new DataLoader((asked) => listOrganisationMembers(database, actor, asked, today), byContent()),
   };
+}
+
+/** Lets what is read after an edit be read anew; loaders remember what they answered before it. */
+export function renewContext(context: Context): void {
+  const { database, actor, idNamespace, today, trail, recordReads } = context;
+  Object.assign(context, makeContext({ database, actor, idNamespace }, today), { trail, recordReads });
 }

@@ -51,7 +51,7 @@ export interface TestService extends TestDatabase {
   readonly settings: ImporterSettings;
   /** Every statement sent through `database` and by the graph. */
   readonly statements: readonly string[];
-  importRows(kind: FileKind, rows: readonly SheetRow[], options?: ImportOptions): Promise<ImportReport>;
+  importRows(kind: FileKind, rows: readonly SheetRow[] | SheetRows, options?: ImportOptions): Promise<ImportReport>;
   importBytes(bytes: Uint8Array, options?: ImportOptions): Promise<ImportReport>;
   /** Answers a document as the graph does; `today` stands still at 15/6/2024. */
   answer(document: string, variables?: Record<string, unknown>, actor?: Actor): Promise<ExecutionResult>;
@@ -60,16 +60,14 @@ export interface TestService extends TestDatabase {
 /** The day on which the test service stands. */
 export const today = "2024-06-15";
 
-/** Writes rows as a committee hands them in. */
-export function writeRows(kind: FileKind, rows: readonly SheetRow[]): Promise<Uint8Array> {
+/** Rows of a file by its sheets' names. */
+export type SheetRows = Readonly<Record<string, readonly SheetRow[]>>;
+
+/** Writes rows as a committee hands them in; a bare list is the first sheet's. */
+export function writeRows(kind: FileKind, rows: readonly SheetRow[] | SheetRows): Promise<Uint8Array> {
   const layout = getFileLayout(kind);
-  const sheet = layout.sheets[0]?.sheet ?? "";
-  return writeWorkbook({
-    layout,
-    reportingUnit: "ĐẢNG BỘ THỬ NGHIỆM",
-    subtitle: "Năm 2023",
-    sheets: { [sheet]: rows },
-  });
+  const sheets = Array.isArray(rows) ? { [layout.sheets[0]?.sheet ?? ""]: rows } : (rows as SheetRows);
+  return writeWorkbook({ layout, reportingUnit: "ĐẢNG BỘ THỬ NGHIỆM", subtitle: "Năm 2023", sheets });
 }
 
 const feedOf = (organisations: readonly TestOrganisation[]): FeedOrganisation[] =>
@@ -116,7 +114,7 @@ export async function startTestService(
         schema,
         source: document,
         variableValues: variables,
-        contextValue: makeContext(database, actor, today),
+        contextValue: makeContext({ database, actor, idNamespace: demoNamespace }, today),
       }),
     close: async () => {
       await feed.close();

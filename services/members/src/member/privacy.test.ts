@@ -31,7 +31,7 @@ beforeAll(async () => {
     port: 0,
     logger: { info: log, warn: log, error: log },
     calls: keys.verifierOf("members"),
-    makeContext: (actor) => makeContext(service.database, actor),
+    makeContext: (actor) => makeContext({ ...service.settings, database: service.database, actor }),
     checkReady: async () => undefined,
     routes: [
       importRoute({

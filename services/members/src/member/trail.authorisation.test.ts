@@ -30,7 +30,7 @@ beforeEach(async () => {
 
 /** Answers an operation as the server does: what was read goes on record before the answer leaves. */
 async function ask(actor: Actor, document: string) {
-  const context = makeContext(service.database, actor, today);
+  const context = makeContext({ ...service.settings, database: service.database, actor }, today);
   const answer = await graphql({ schema, source: document, contextValue: context });
   await context.recordReads();
   return answer;
