@@ -4,12 +4,13 @@ import { auditActions, auditCategories } from "./audit.ts";
 import { type CodeList, codesOf, findCode, foldText } from "./code-list.ts";
 import { emergencyReasons } from "./emergency.ts";
 import * as indicator from "./indicator.ts";
-import { inspectionKinds } from "./inspection.ts";
+import { disciplineForms, inspectingBodies, inspectionKinds, inspectionSubjects } from "./inspection.ts";
 import { joinReasons, leaveReasons, memberStatuses } from "./membership.ts";
 import { lineageExtents, organisationChangeKinds } from "./organisation-change.ts";
 import { organisationKinds } from "./organisation-kind.ts";
 import { lineageEvents, placeKinds, villageCoverages, villageOffices } from "./place.ts";
 import { liabilities, notRatedReasons, periodKinds, ratingLevels, ratingStates } from "./rating.ts";
+import { returnPeriods } from "./return-period.ts";
 import { rights } from "./right.ts";
 import { roles } from "./role.ts";
 import { sectors } from "./sector.ts";
@@ -19,9 +20,13 @@ const lists: Record<string, CodeList<string>> = {
   auditActions,
   auditCategories,
   emergencyReasons,
+  returnPeriods,
   rights,
   roles,
+  disciplineForms,
+  inspectingBodies,
   inspectionKinds,
+  inspectionSubjects,
   joinReasons,
   leaveReasons,
   memberStatuses,

@@ -10,7 +10,7 @@ import {
   seriesSegments,
   targetStatuses,
 } from "@nq21/code-lists/indicator";
-import { inspectionKinds } from "@nq21/code-lists/inspection";
+import { disciplineForms, inspectingBodies, inspectionKinds } from "@nq21/code-lists/inspection";
 import { meetingKinds, meetingLevels, meetingModes } from "@nq21/code-lists/meeting";
 import { joinReasons, leaveReasons, memberStatuses } from "@nq21/code-lists/membership";
 import { lineageExtents, organisationChangeKinds } from "@nq21/code-lists/organisation-change";
@@ -40,6 +40,8 @@ export const codeLists = {
   VILLAGE_OFFICE: villageOffices,
   LINEAGE_EVENT: lineageEvents,
   INSPECTION_KIND: inspectionKinds,
+  INSPECTING_BODY: inspectingBodies,
+  DISCIPLINE_FORM: disciplineForms,
   MEMBER_STATUS: memberStatuses,
   JOIN_REASON: joinReasons,
   LEAVE_REASON: leaveReasons,
@@ -77,6 +79,8 @@ export const codeListDescriptions: Readonly<Record<CodeListName, string>> = {
   VILLAGE_OFFICE: "Offices in a village that the programme asks about.",
   LINEAGE_EVENT: "What a list of lineage says of a pair of places.",
   INSPECTION_KIND: "Kinds of inspection and supervision.",
+  INSPECTING_BODY: "Bodies that inspect, supervise and discipline.",
+  DISCIPLINE_FORM: "Forms of discipline.",
   MEMBER_STATUS: "Where a member stands.",
   JOIN_REASON: "How a membership at an organisation begins.",
   LEAVE_REASON: "How a membership at an organisation ends.",
