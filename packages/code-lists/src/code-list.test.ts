@@ -5,7 +5,8 @@ import { type CodeList, codesOf, findCode, foldText } from "./code-list.ts";
 import { emergencyReasons } from "./emergency.ts";
 import * as indicator from "./indicator.ts";
 import { disciplineForms, inspectingBodies, inspectionKinds, inspectionSubjects } from "./inspection.ts";
-import { joinReasons, leaveReasons, memberStatuses } from "./membership.ts";
+import { memberStandings, transferDestinations } from "./member-standing.ts";
+import { admissionSources, joinReasons, leaveReasons, memberStatuses } from "./membership.ts";
 import { lineageExtents, organisationChangeKinds } from "./organisation-change.ts";
 import { organisationKinds } from "./organisation-kind.ts";
 import { lineageEvents, placeKinds, villageCoverages, villageOffices } from "./place.ts";
@@ -27,9 +28,12 @@ const lists: Record<string, CodeList<string>> = {
   inspectingBodies,
   inspectionKinds,
   inspectionSubjects,
+  admissionSources,
   joinReasons,
   leaveReasons,
+  memberStandings,
   memberStatuses,
+  transferDestinations,
   lineageExtents,
   organisationChangeKinds,
   organisationKinds,

@@ -125,6 +125,46 @@ const sentences = {
     vi: `Đảng viên không sinh hoạt tại tổ chức này vào ngày ${on}.`,
     en: `The member did not belong to this organisation on ${on}.`,
   }),
+  CITIZEN_NUMBER_FORM: () => ({
+    vi: "Số định danh cá nhân phải có đúng 12 chữ số.",
+    en: "A citizen number has exactly 12 digits.",
+  }),
+  NOT_A_TRANSFER: () => ({
+    vi: "Chỉ người chuyển đi mới ghi nơi chuyển đến.",
+    en: "Only whoever is transferred out goes somewhere.",
+  }),
+  NO_SUCH_MEMBER: () => ({
+    vi: "Không có đảng viên này, hoặc đảng viên nằm ngoài phạm vi của bạn vào ngày đó.",
+    en: "There is no such member, or the member was beyond your reach on that day.",
+  }),
+  NOT_IN_TRANSIT: () => ({
+    vi: "Không có ai mang số thẻ này đang chuyển sinh hoạt đến từ ngày đã ghi.",
+    en: "Nobody with this card number has been on the way since the day given.",
+  }),
+  CARD_IN_USE: () => ({
+    vi: "Không kết nạp được với số thẻ này.",
+    en: "Nobody can be admitted with this card number.",
+  }),
+  NAME_FORM: () => ({
+    vi: "Họ và tên phải có từ 2 đến 100 ký tự, chỉ gồm chữ và khoảng trắng.",
+    en: "A full name has 2 to 100 characters, letters and spaces only.",
+  }),
+  CARD_NUMBER_FORM: () => ({
+    vi: "Số thẻ phải có từ 1 đến 20 chữ số hoặc chữ cái.",
+    en: "A card number has 1 to 20 digits or letters.",
+  }),
+  ALREADY_CONFIRMED: () => ({
+    vi: "Đảng viên này đã được công nhận chính thức.",
+    en: "The member has been confirmed already.",
+  }),
+  NOT_DEPARTED: () => ({
+    vi: "Đảng viên này chưa ra khỏi danh sách theo cách có thể phục hồi đảng tịch.",
+    en: "The member has not departed in a way that can be undone by restoring.",
+  }),
+  ALREADY_ENDED: () => ({
+    vi: "Việc này đã kết thúc.",
+    en: "It has ended already.",
+  }),
   CODE_IN_USE: (on: string) => ({
     vi: `Mã tổ chức này đang được dùng vào ngày ${on}.`,
     en: `This organisation code is already in use on ${on}.`,

@@ -1,5 +1,6 @@
 import { inspectionKinds } from "@nq21/code-lists/inspection";
-import { joinReasons, leaveReasons } from "@nq21/code-lists/membership";
+import { transferDestinations } from "@nq21/code-lists/member-standing";
+import { admissionSources, joinReasons, leaveReasons } from "@nq21/code-lists/membership";
 import { lineageExtents, organisationChangeKinds } from "@nq21/code-lists/organisation-change";
 import { organisationKinds } from "@nq21/code-lists/organisation-kind";
 import { notRatedReasons, periodKinds, ratingLevels } from "@nq21/code-lists/rating";
@@ -128,6 +129,15 @@ export const fileLayouts: readonly FileLayout[] = [
           { key: "joinReason", header: "Hình thức đến", kind: "code", codes: joinReasons, required: true },
           date("to", "Đến ngày", false),
           { key: "leaveReason", header: "Lý do rời", kind: "code", codes: leaveReasons, required: false },
+          { key: "leftFor", header: "Nơi chuyển đến", kind: "code", codes: transferDestinations, required: false },
+          {
+            key: "admissionSource",
+            header: "Nguồn giới thiệu",
+            kind: "code",
+            codes: admissionSources,
+            required: false,
+          },
+          text("citizenNumber", "Số định danh cá nhân", false),
         ],
       },
     ],

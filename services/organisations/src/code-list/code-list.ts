@@ -12,7 +12,8 @@ import {
 } from "@nq21/code-lists/indicator";
 import { disciplineForms, inspectingBodies, inspectionKinds } from "@nq21/code-lists/inspection";
 import { meetingKinds, meetingLevels, meetingModes } from "@nq21/code-lists/meeting";
-import { joinReasons, leaveReasons, memberStatuses } from "@nq21/code-lists/membership";
+import { memberStandings, transferDestinations } from "@nq21/code-lists/member-standing";
+import { admissionSources, joinReasons, leaveReasons, memberStatuses } from "@nq21/code-lists/membership";
 import { lineageExtents, organisationChangeKinds } from "@nq21/code-lists/organisation-change";
 import { organisationKinds } from "@nq21/code-lists/organisation-kind";
 import { lineageEvents, placeKinds, villageCoverages, villageOffices } from "@nq21/code-lists/place";
@@ -45,6 +46,9 @@ export const codeLists = {
   MEMBER_STATUS: memberStatuses,
   JOIN_REASON: joinReasons,
   LEAVE_REASON: leaveReasons,
+  ADMISSION_SOURCE: admissionSources,
+  MEMBER_STANDING: memberStandings,
+  TRANSFER_DESTINATION: transferDestinations,
   TARGET_STATUS: targetStatuses,
   ABSENCE: absences,
   DIRECTION: directions,
@@ -84,6 +88,9 @@ export const codeListDescriptions: Readonly<Record<CodeListName, string>> = {
   MEMBER_STATUS: "Where a member stands.",
   JOIN_REASON: "How a membership at an organisation begins.",
   LEAVE_REASON: "How a membership at an organisation ends.",
+  ADMISSION_SOURCE: "Who introduced a member for admission.",
+  MEMBER_STANDING: "Why a member on the list takes no part for a time.",
+  TRANSFER_DESTINATION: "Where a transfer leads, for good or for a time.",
   TARGET_STATUS: "Whether a figure meets its target.",
   ABSENCE: "Why a figure is absent.",
   DIRECTION: "Which way a figure should go.",
