@@ -32,6 +32,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       project("code-lists", "packages/code-lists"),
+      project("dated-rules", "packages/dated-rules"),
       project("authorisation", "packages/authorisation"),
       project("workbook", "packages/workbook"),
       project("pagination", "packages/pagination"),

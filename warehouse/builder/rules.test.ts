@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { breakKinds, directions } from "@nq21/code-lists/indicator";
-import { ratingRules } from "@nq21/code-lists/rating";
 import { dayInVietnam } from "@nq21/subgraph/day-in-vietnam";
 import { describe, expect, it } from "vitest";
 import { readAssertions, selectMartAssertions } from "./assertions.ts";
@@ -54,24 +53,6 @@ describe("the registry of indicators", () => {
 });
 
 describe("the seeds", () => {
-  it("hold the rating rules of the code lists, row for row", async () => {
-    const [, ...rows] = await readSeed("rating_rules");
-
-    expect(rows).toEqual(
-      ratingRules.map((rule) =>
-        [
-          rule.version,
-          rule.fromYear,
-          rule.toYear ?? "",
-          rule.regulation,
-          rule.notLiableReasons.join("|"),
-          rule.hasScore,
-          rule.source,
-        ].join(","),
-      ),
-    );
-  });
-
   it("carry the promised columns and a source on every row", async () => {
     for (const seed of await readSeedContracts()) {
       const [head, ...rows] = await readSeed(seed.name);

@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { ratingLiability } from "@nq21/dated-rules/rating-liability";
+import { rulesOf } from "@nq21/dated-rules/rules-in-force";
 import { csvColumns, deliveringServices, readSeedContracts, readSourceContract } from "./contract.ts";
 import type { RegisteredIndicator } from "./registry.ts";
 import { warehouseFolder } from "./warehouse-folder.ts";
@@ -83,6 +85,20 @@ export async function writeSettings(connection: DuckDBConnection, settings: Vers
   );
 }
 
+/** Loads the rating rules that this process goes by; lists stand in one cell, separated by |. */
+async function loadRatingRules(connection: DuckDBConnection): Promise<void> {
+  await connection.run(
+    "create table seeds.rating_rules (rule_version varchar, from_year integer, to_year integer, not_liable_reasons varchar)",
+  );
+  for (const { id, from, to, notLiableReasons } of rulesOf(ratingLiability))
+    await connection.run("insert into seeds.rating_rules values ($1, $2, $3, $4)", [
+      id,
+      from,
+      to === null ? null : to - 1,
+      notLiableReasons.join("|"),
+    ]);
+}
+
 /** Loads dated configuration and the registry as `seeds.<name>`. */
 export async function loadSeeds(connection: DuckDBConnection, registry: readonly RegisteredIndicator[]): Promise<void> {
   await connection.run("create schema seeds");
@@ -92,6 +108,7 @@ export async function loadSeeds(connection: DuckDBConnection, registry: readonly
          ${quoteText(join(warehouseFolder, "seeds", `${seed.name}.csv`))},
          header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', columns = ${csvColumns(seed)})`,
     );
+  await loadRatingRules(connection);
   await connection.run(
     `create table seeds.indicators (code varchar, name_vi varchar, name_en varchar, definition_vi varchar,
        definition_en varchar, unit varchar, direction varchar, numerator varchar, numerator_en varchar,

@@ -1,5 +1,5 @@
-import { findMeetingRule, meetingLevelOf } from "@nq21/code-lists/meeting";
 import { isCell } from "@nq21/code-lists/organisation-kind";
+import { findMeetingLevels, meetingLevelOf } from "@nq21/dated-rules/meeting-levels";
 import { describe, expect, it } from "vitest";
 import { buildProvince } from "./build-province.ts";
 import { dayNumber } from "./day.ts";
@@ -66,7 +66,7 @@ describe("the meetings of cells", () => {
   });
 
   it("are good in more cases from year to year, under the rule", () => {
-    const rule = findMeetingRule("2023-01-01");
+    const rule = findMeetingLevels("2023-01-01");
     if (!rule) throw new Error("no rule");
     const shares = [2022, 2023, 2024, 2025, 2026].map((year) => {
       const scored = meetings.filter((meeting) => meeting.year === year && meeting.score !== null);

@@ -1,4 +1,4 @@
-import { liabilityOf } from "@nq21/code-lists/rating";
+import { liabilityOf } from "@nq21/dated-rules/rating-liability";
 import { describe, expect, it } from "vitest";
 import { buildProvince } from "./build-province.ts";
 import { findVersion } from "./organisation/history.ts";

@@ -1,4 +1,5 @@
-import { findRatingRule, type NotRatedReason, type PeriodKind, type RatingLevel } from "@nq21/code-lists/rating";
+import type { NotRatedReason, PeriodKind, RatingLevel } from "@nq21/code-lists/rating";
+import { findRatingRule } from "@nq21/dated-rules/rating-liability";
 import { type Fault, makeFault } from "./fault.ts";
 
 /** What a row of a rating list says, of an organisation or of a member. */

@@ -1,5 +1,6 @@
-import { ratingRules } from "@nq21/code-lists/rating";
 import { readDelivered } from "@nq21/database/testing/delivered-views";
+import { ratingLiability } from "@nq21/dated-rules/rating-liability";
+import { rulesOf } from "@nq21/dated-rules/rules-in-force";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   aMembership,
@@ -90,9 +91,9 @@ describe("the import of a list of ratings", () => {
   });
 
   it.each(
-    ratingRules.map((rule) => [
-      rule.version,
-      rule.fromYear,
+    rulesOf(ratingLiability).map((rule) => [
+      rule.id,
+      rule.from,
       rule.notLiableReasons.includes("SUSPENDED") ? "NOT_LIABLE" : "LIABLE",
     ]),
   )("takes the liability of a suspended member from rule %s", async (version, year, liability) => {

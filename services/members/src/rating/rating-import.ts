@@ -1,7 +1,7 @@
-import { findRatingRule, liabilityOf } from "@nq21/code-lists/rating";
 import { findOutOfReach } from "@nq21/database/edit-reach";
 import type { Importer, ImporterSettings } from "@nq21/database/import-file";
 import { datedCodeKey, followOrganisations, resolveOrganisations } from "@nq21/database/organisation-directory";
+import { findRatingRule, liabilityOf } from "@nq21/dated-rules/rating-liability";
 import { MAX_FAULTS, makeFault } from "@nq21/workbook/fault";
 import type { ParsedRow } from "@nq21/workbook/layout";
 import { checkRatingLine, listedOn, type RatingLine } from "@nq21/workbook/rating-line";
@@ -34,7 +34,7 @@ function newRatings(line: Line, memberId: string, organisationId: string): NewRa
     organisation_id: organisationId,
     year: line.year,
     period_kind: line.periodKind,
-    rule_version: findRatingRule(line.year)?.version ?? "",
+    rule_version: findRatingRule(line.year)?.id ?? "",
   };
   const decided: NewRating = {
     ...common,

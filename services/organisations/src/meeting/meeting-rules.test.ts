@@ -1,4 +1,5 @@
-import { type MeetingRule, meetingLevelOf, meetingLevels, meetingRules } from "@nq21/code-lists/meeting";
+import { meetingLevels } from "@nq21/code-lists/meeting";
+import { findMeetingLevels, type MeetingRule, meetingLevelOf } from "@nq21/dated-rules/meeting-levels";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { meetingOf } from "./meeting-rules.ts";
@@ -10,14 +11,16 @@ const anyRule: fc.Arbitrary<MeetingRule> = fc
   .map(([one, two, three, goodNeedsFullMarks]) => {
     const [averageFrom = 0, fairFrom = 0, goodFrom = 0] = [one, two, three].sort((a, b) => a - b);
     return {
-      version: "v",
+      id: "V",
       from: "2018-01-01",
       to: null,
       goodFrom,
       fairFrom,
       averageFrom,
       goodNeedsFullMarks,
+      document: "",
       source: "",
+      certainty: "UNVERIFIED",
     };
   });
 
@@ -65,6 +68,6 @@ describe("the level of a meeting", () => {
       "5f2d8a0e-6a53-5d0a-9a6e-21c0de000021",
     );
 
-    expect(meeting).toMatchObject({ level, rule_version: meetingRules[0]?.version });
+    expect(meeting).toMatchObject({ level, rule_version: findMeetingLevels("2024-01-05")?.id });
   });
 });

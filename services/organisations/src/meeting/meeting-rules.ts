@@ -1,12 +1,7 @@
-import {
-  findMeetingRule,
-  type MeetingKind,
-  type MeetingLevel,
-  type MeetingMode,
-  meetingLevelOf,
-} from "@nq21/code-lists/meeting";
+import type { MeetingKind, MeetingLevel, MeetingMode } from "@nq21/code-lists/meeting";
 import { isCell, type OrganisationKind } from "@nq21/code-lists/organisation-kind";
 import { makeIdentity } from "@nq21/database/identity";
+import { findMeetingLevels, meetingLevelOf } from "@nq21/dated-rules/meeting-levels";
 import type { FaultCode } from "@nq21/workbook/fault";
 
 /** What is said of a meeting: counts only, never who. */
@@ -60,7 +55,7 @@ export function checkMeeting(said: SaidMeeting, kind: OrganisationKind | undefin
     faults.push({ code: "COUNT_OUT_OF_ORDER", part: "presentCount", details: [headings.present, headings.due] });
   if (spokeCount !== null && spokeCount > presentCount)
     faults.push({ code: "COUNT_OUT_OF_ORDER", part: "spokeCount", details: [headings.spoke, headings.present] });
-  if (said.score !== null && !findMeetingRule(heldOn))
+  if (said.score !== null && !findMeetingLevels(heldOn))
     faults.push({ code: "SCORE_NOT_IN_RULE", part: "score", details: [heldOn.slice(0, 4)] });
   return faults;
 }
@@ -68,7 +63,7 @@ export function checkMeeting(said: SaidMeeting, kind: OrganisationKind | undefin
 /** A meeting as the record keeps it, with its level by the rule of the day; its id is cell, day and kind. */
 export function meetingOf(organisationId: string, said: SaidMeeting, idNamespace: string): NewMeeting {
   const { heldOn, kind, score, hasFullMarks } = said;
-  const rule = findMeetingRule(heldOn);
+  const rule = findMeetingLevels(heldOn);
   return {
     id: makeIdentity(idNamespace, "organisations", "cell-meeting", `${organisationId}/${heldOn}/${kind}`),
     organisation_id: organisationId,
@@ -81,6 +76,6 @@ export function meetingOf(organisationId: string, said: SaidMeeting, idNamespace
     score,
     has_full_marks: hasFullMarks,
     level: rule && score !== null ? meetingLevelOf(rule, score, hasFullMarks ?? false) : null,
-    rule_version: rule?.version ?? null,
+    rule_version: rule?.id ?? null,
   };
 }

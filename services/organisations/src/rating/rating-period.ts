@@ -1,4 +1,5 @@
-import { findRatingRule, type PeriodKind } from "@nq21/code-lists/rating";
+import type { PeriodKind } from "@nq21/code-lists/rating";
+import { findRatingRule } from "@nq21/dated-rules/rating-liability";
 import type { FaultCode } from "@nq21/workbook/fault";
 
 /** A period as a list or an edit states it; which parts it needs depends on its kind. */

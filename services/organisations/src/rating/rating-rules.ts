@@ -1,11 +1,6 @@
-import {
-  findRatingRule,
-  liabilityOf,
-  type NotRatedReason,
-  type RatingLevel,
-  type RatingState,
-} from "@nq21/code-lists/rating";
+import type { NotRatedReason, RatingLevel, RatingState } from "@nq21/code-lists/rating";
 import { makeIdentity } from "@nq21/database/identity";
+import { findRatingRule, liabilityOf } from "@nq21/dated-rules/rating-liability";
 import type { FaultCode } from "@nq21/workbook/fault";
 import type { NewRating } from "./rating.repository.ts";
 import { periodKeyOf, type RatedPeriod } from "./rating-period.ts";
@@ -64,7 +59,7 @@ export function ratingOf(
     liability: liabilityOf(period.year, said.notRatedReason),
     not_rated_reason: said.notRatedReason,
     score: said.score,
-    rule_version: findRatingRule(period.year)?.version ?? "",
+    rule_version: findRatingRule(period.year)?.id ?? "",
     decision_number: said.decisionNumber,
     issuer: said.issuer,
     decided_on: said.decidedOn,

@@ -1,16 +1,15 @@
+import { codesOf } from "@nq21/code-lists/code-list";
+import { notRatedReasons } from "@nq21/code-lists/rating";
 import { describe, expect, it } from "vitest";
-import { codesOf } from "./code-list.ts";
-import { isCell, isGrassroots, organisationKinds } from "./organisation-kind.ts";
-import { findRatingRule, liabilityOf, notRatedReasons, ratingRules } from "./rating.ts";
+import { findRatingRule, liabilityOf, ratingLiability } from "./rating-liability.ts";
+import { rulesOf } from "./rules-in-force.ts";
+
+const rules = rulesOf(ratingLiability);
 
 describe("the rating rules", () => {
-  it("follow each other year by year from 2018, without a gap or an overlap, the last one open", () => {
-    expect(ratingRules[0]?.fromYear).toBe(2018);
-    for (const [index, rule] of ratingRules.entries()) {
-      const next = ratingRules[index + 1];
-      expect(rule.toYear).toBe(next ? next.fromYear - 1 : null);
-    }
-    expect(new Set(ratingRules.map((rule) => rule.version)).size).toBe(ratingRules.length);
+  it("begin in 2018, and the last one is open", () => {
+    expect(rules[0]?.from).toBe(2018);
+    expect(rules.at(-1)?.to).toBeNull();
   });
 
   it.each([
@@ -22,12 +21,12 @@ describe("the rating rules", () => {
     [2024, "QD124-2023"],
     [2025, "QD366-2025"],
     [2030, "QD366-2025"],
-  ])("of %i are %s", (year, version) => {
-    expect(findRatingRule(year)?.version).toBe(version);
+  ])("of %i are %s", (year, id) => {
+    expect(findRatingRule(year)?.id).toBe(id);
   });
 
   it("know a score from 2025 only", () => {
-    expect(ratingRules.filter((rule) => rule.hasScore).map((rule) => rule.fromYear)).toEqual([2025]);
+    expect(rules.filter((rule) => rule.hasScore).map((rule) => rule.from)).toEqual([2025]);
   });
 });
 
@@ -52,16 +51,10 @@ describe("a subject without a level", () => {
   });
 
   it("and not yet rated is never out: the two kinds of nothing are not mixed", () => {
-    for (const rule of ratingRules) expect(rule.notLiableReasons).not.toContain("NOT_YET_RATED");
+    const written = { ...rules[0], notLiableReasons: ["NOT_YET_RATED"] };
+
+    expect(ratingLiability.entry.safeParse(rules[0]).success).toBe(true);
+    expect(ratingLiability.entry.safeParse(written).success).toBe(false);
     expect(codesOf(notRatedReasons)).toHaveLength(5);
-  });
-});
-
-describe("a kind of organisation", () => {
-  it("is grassroots (TCCSĐ) or not, and a cell (chi bộ) or not", () => {
-    const kinds = codesOf(organisationKinds);
-
-    expect(kinds.filter(isGrassroots)).toEqual(["GRASSROOTS_CHAPTER", "GRASSROOTS_CELL"]);
-    expect(kinds.filter(isCell)).toEqual(["GRASSROOTS_CELL", "SUBORDINATE_CELL"]);
   });
 });
