@@ -16,6 +16,7 @@ interface FactToRecord {
   readonly valid_to?: string;
   readonly year?: number;
   readonly started_on?: string;
+  readonly decided_on?: string;
 }
 
 /**
@@ -43,7 +44,8 @@ export async function findOutOfReach(
     const found = await sql<{ at: number }>`
       with given as materialized (
         select * from jsonb_to_recordset(${JSON.stringify(chunk)}::jsonb)
-          as given (at int, organisation_id uuid, valid_from date, valid_to date, year int, started_on date)
+          as given (at int, organisation_id uuid, valid_from date, valid_to date, year int, started_on date,
+            decided_on date)
       )
       select at from given where not ${allowEditing(actor, days, "given")}`.execute(tx);
     for (const { at } of found.rows) beyond.add(at);

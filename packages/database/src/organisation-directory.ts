@@ -1,4 +1,5 @@
 import type { Actor } from "@nq21/authorisation/actor";
+import type { OrganisationKind } from "@nq21/code-lists/organisation-kind";
 import { sql } from "kysely";
 import type { Database } from "./connection.ts";
 import type { OrganisationsFeed } from "./organisations-feed.ts";
@@ -7,6 +8,8 @@ import { type ActorTransaction, withActor } from "./with-actor.ts";
 /** One dated version of an organisation, as the organisations service publishes it. `validTo` is exclusive, null while open. */
 export interface DirectoryVersion {
   readonly code: string;
+  /** Absent in what an older organisations service told. */
+  readonly kind?: OrganisationKind;
   readonly parentId: string | null;
   readonly validFrom: string;
   readonly validTo: string | null;
@@ -62,6 +65,7 @@ async function applyEntries(tx: ActorTransaction, entries: readonly FeedEntry[],
       parent_id: version.parentId,
       valid_from: version.validFrom,
       valid_to: version.validTo ?? "infinity",
+      kind: version.kind ?? null,
     })),
   );
   const succession = [...latest.values()].flatMap((entry) =>
@@ -73,9 +77,11 @@ async function applyEntries(tx: ActorTransaction, entries: readonly FeedEntry[],
     })),
   );
   await sql`delete from organisation_directory where organisation_id = any (${ids}::uuid[])`.execute(tx);
-  await sql`insert into organisation_directory
+  await sql`insert into organisation_directory (organisation_id, code, parent_id, valid_from, valid_to, kind)
     select * from jsonb_to_recordset(${JSON.stringify(versions)}::jsonb)
-      as version (organisation_id uuid, code text, parent_id uuid, valid_from date, valid_to date)`.execute(tx);
+      as version (organisation_id uuid, code text, parent_id uuid, valid_from date, valid_to date, kind text)`.execute(
+    tx,
+  );
   await sql`delete from organisation_succession where successor_id = any (${ids}::uuid[])`.execute(tx);
   await sql`insert into organisation_succession
     select * from jsonb_to_recordset(${JSON.stringify(succession)}::jsonb)

@@ -24,7 +24,7 @@ export async function readFeed(database: Database, actor: Actor, after: number):
     if (entries.length === 0) return { entries: [], position: after, hasMore: false };
     const ids = [...new Set(entries.map((entry) => entry.organisationId))];
     const versions = await sql<VersionRow>`
-      select organisation_id as "organisationId", code, parent_id as "parentId", valid_from as "validFrom",
+      select organisation_id as "organisationId", code, kind, parent_id as "parentId", valid_from as "validFrom",
         nullif(valid_to, 'infinity') as "validTo"
       from organisation_version
       where organisation_id = any (${ids}::uuid[]) and ${allowed(actor, "organisation_version")} order by valid_from`.execute(

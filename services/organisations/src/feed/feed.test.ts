@@ -39,7 +39,7 @@ describe("the change feed", () => {
     expect(new Set(page.entries.map((entry) => entry.organisationId)).size).toBe(province.length);
     expect(page).toMatchObject({ position: province.length, hasMore: false });
     expect(page.entries.find((entry) => entry.organisationId === idOf("01"))?.versions).toEqual([
-      { code: "01", parentId: idOf("BK.BB"), validFrom: "2018-01-01", validTo: null },
+      { code: "01", kind: "GRASSROOTS_CHAPTER", parentId: idOf("BK.BB"), validFrom: "2018-01-01", validTo: null },
     ]);
     expect(await read(page.position)).toEqual({ entries: [], position: page.position, hasMore: false });
   });
@@ -65,8 +65,14 @@ describe("the change feed", () => {
       [idOf("03"), idOf("04", "2020-02-01")].sort(),
     );
     expect(changed.entries.find((entry) => entry.organisationId === idOf("03"))?.versions).toEqual([
-      { code: "03", parentId: idOf("BK.CD"), validFrom: "2018-01-01", validTo: "2020-02-01" },
-      { code: "03", parentId: idOf("BK.BB"), validFrom: "2020-02-01", validTo: null },
+      {
+        code: "03",
+        kind: "GRASSROOTS_CHAPTER",
+        parentId: idOf("BK.CD"),
+        validFrom: "2018-01-01",
+        validTo: "2020-02-01",
+      },
+      { code: "03", kind: "GRASSROOTS_CHAPTER", parentId: idOf("BK.BB"), validFrom: "2020-02-01", validTo: null },
     ]);
     expect(new Map(withdrawn.entries.map((entry) => [entry.organisationId, entry.versions.length]))).toEqual(
       new Map([
