@@ -21,3 +21,31 @@ export const commendationForms: CodeList<CommendationForm> = {
   CERTIFICATE_OF_MERIT: { vi: "Bằng khen", en: "Certificate of merit", legalSource: form7 },
   COMMENDATION_LETTER: { vi: "Giấy khen", en: "Letter of commendation", legalSource: form7 },
 };
+
+/** Code of `memberHonourForms`. */
+export type MemberHonourForm =
+  | "CERTIFICATE_OF_MERIT"
+  | "COMMENDATION_LETTER"
+  | `BADGE_${30 | 40 | 45 | 50 | 55 | 60 | 65 | 70 | 75 | 80 | 85 | 90}`;
+const badge = (years: number) => ({
+  vi: `Huy hiệu ${years} năm tuổi Đảng`,
+  en: `Badge for ${years} years of membership`,
+  legalSource: `${form7}, mục II`,
+});
+/** Forms in which members are commended, and the badges for years of membership; grows by decision. */
+export const memberHonourForms: CodeList<MemberHonourForm> = {
+  CERTIFICATE_OF_MERIT: { vi: "Bằng khen", en: "Certificate of merit", legalSource: form7 },
+  COMMENDATION_LETTER: { vi: "Giấy khen", en: "Letter of commendation", legalSource: form7 },
+  BADGE_30: badge(30),
+  BADGE_40: badge(40),
+  BADGE_45: badge(45),
+  BADGE_50: badge(50),
+  BADGE_55: badge(55),
+  BADGE_60: badge(60),
+  BADGE_65: badge(65),
+  BADGE_70: badge(70),
+  BADGE_75: badge(75),
+  BADGE_80: badge(80),
+  BADGE_85: badge(85),
+  BADGE_90: badge(90),
+};

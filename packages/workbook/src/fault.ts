@@ -285,6 +285,18 @@ const sentences = {
     vi: `Vào ngày ${on} mã này không phải của thôn, tổ dân phố.`,
     en: `On ${on} this code was not a village's.`,
   }),
+  POST_NOT_OF_KIND: (on: string) => ({
+    vi: `Chức vụ này không có ở loại tổ chức đảng đó vào ngày ${on}.`,
+    en: `An organisation of the kind that it was on ${on} has no such post.`,
+  }),
+  PLACE_NOT_OF_POST: () => ({
+    vi: "Chỉ chức vụ ở thôn, tổ dân phố mới ghi mã thôn.",
+    en: "Only posts held in a village name a village.",
+  }),
+  SECRETARY_TWICE: (on: string) => ({
+    vi: `Tổ chức đảng này đã có bí thư khác vào ngày ${on}.`,
+    en: `This organisation has another secretary on ${on}.`,
+  }),
   UNKNOWN_DOCUMENT: () => ({
     vi: "Ký hiệu văn bản này không có ở trang “Văn bản”.",
     en: "This document key is not on the sheet “Văn bản”.",

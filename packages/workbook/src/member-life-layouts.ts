@@ -1,6 +1,7 @@
 import { memberStandings, transferDestinations } from "@nq21/code-lists/member-standing";
 import { date, decision, text } from "./columns.ts";
 import type { FileLayout } from "./layout.ts";
+import { memberPostLayouts } from "./member-post-layouts.ts";
 
 /** What is on record of members beside the register: standings, temporary transfers, posts, honours, counts, extracts. */
 export const memberLifeLayouts: readonly FileLayout[] = [
@@ -36,4 +37,5 @@ export const memberLifeLayouts: readonly FileLayout[] = [
       },
     ],
   },
+  ...memberPostLayouts,
 ];

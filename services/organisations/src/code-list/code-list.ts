@@ -1,5 +1,5 @@
 import type { CodeList } from "@nq21/code-lists/code-list";
-import { commendationForms, recognitionTitles } from "@nq21/code-lists/honour";
+import { commendationForms, memberHonourForms, recognitionTitles } from "@nq21/code-lists/honour";
 import {
   absences,
   breakdowns,
@@ -11,12 +11,14 @@ import {
   targetStatuses,
 } from "@nq21/code-lists/indicator";
 import { disciplineForms, inspectingBodies, inspectionKinds } from "@nq21/code-lists/inspection";
+import { courseKinds, theoryLevels } from "@nq21/code-lists/learning";
 import { meetingKinds, meetingLevels, meetingModes } from "@nq21/code-lists/meeting";
 import { memberStandings, transferDestinations } from "@nq21/code-lists/member-standing";
 import { admissionSources, joinReasons, leaveReasons, memberStatuses } from "@nq21/code-lists/membership";
 import { lineageExtents, organisationChangeKinds } from "@nq21/code-lists/organisation-change";
 import { organisationKinds } from "@nq21/code-lists/organisation-kind";
 import { lineageEvents, placeKinds, villageCoverages, villageOffices } from "@nq21/code-lists/place";
+import { postKinds } from "@nq21/code-lists/post";
 import { liabilities, notRatedReasons, periodKinds, ratingLevels, ratingStates } from "@nq21/code-lists/rating";
 import { sectors } from "@nq21/code-lists/sector";
 
@@ -36,6 +38,7 @@ export const codeLists = {
   MEETING_LEVEL: meetingLevels,
   RECOGNITION_TITLE: recognitionTitles,
   COMMENDATION_FORM: commendationForms,
+  MEMBER_HONOUR_FORM: memberHonourForms,
   PLACE_KIND: placeKinds,
   VILLAGE_COVERAGE: villageCoverages,
   VILLAGE_OFFICE: villageOffices,
@@ -44,6 +47,9 @@ export const codeLists = {
   INSPECTING_BODY: inspectingBodies,
   DISCIPLINE_FORM: disciplineForms,
   MEMBER_STATUS: memberStatuses,
+  POST_KIND: postKinds,
+  THEORY_LEVEL: theoryLevels,
+  COURSE_KIND: courseKinds,
   JOIN_REASON: joinReasons,
   LEAVE_REASON: leaveReasons,
   ADMISSION_SOURCE: admissionSources,
@@ -78,6 +84,7 @@ export const codeListDescriptions: Readonly<Record<CodeListName, string>> = {
   MEETING_LEVEL: "Quality of a meeting.",
   RECOGNITION_TITLE: "Titles that a superior awards for a year.",
   COMMENDATION_FORM: "Forms in which an organisation is commended; grows by decision.",
+  MEMBER_HONOUR_FORM: "Forms in which a member is commended, and badges for years of membership; grows by decision.",
   PLACE_KIND: "Kinds of place.",
   VILLAGE_COVERAGE: "Whether a village has a cell of its own.",
   VILLAGE_OFFICE: "Offices in a village that the programme asks about.",
@@ -86,6 +93,9 @@ export const codeListDescriptions: Readonly<Record<CodeListName, string>> = {
   INSPECTING_BODY: "Bodies that inspect, supervise and discipline.",
   DISCIPLINE_FORM: "Forms of discipline.",
   MEMBER_STATUS: "Where a member stands.",
+  POST_KIND: "Posts of the Party, and posts of the state and the Front that go with them.",
+  THEORY_LEVEL: "Levels of political theory, the lowest first.",
+  COURSE_KIND: "Kinds of class and study session.",
   JOIN_REASON: "How a membership at an organisation begins.",
   LEAVE_REASON: "How a membership at an organisation ends.",
   ADMISSION_SOURCE: "Who introduced a member for admission.",
