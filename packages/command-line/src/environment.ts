@@ -11,6 +11,7 @@ const shape = z.object({
     .string()
     .regex(/^[\w.~+/=-]+$/)
     .optional(),
+  RULES_DIR: z.string().min(1).optional(),
   PORT: z.coerce.number().int().min(1).max(65_528).default(4000),
 });
 
@@ -21,6 +22,7 @@ const shapes: Readonly<Record<string, { readonly vi: string; readonly en: string
     en: "it must be an address such as http://127.0.0.1:4000/.",
   },
   NQ21_TOKEN: { vi: "phải là một mã truy cập.", en: "it must be an access token." },
+  RULES_DIR: { vi: "phải là tên một thư mục.", en: "it must name a folder." },
   DATA_DIR: { vi: "phải là tên một thư mục.", en: "it must name a folder." },
   PORT: { vi: "phải là số nguyên từ 1 đến 65528.", en: "it must be a whole number from 1 to 65528." },
 };
@@ -31,6 +33,8 @@ export interface Environment {
   /** An access token for the gateway; null where there is none, and this machine's services take the files. */
   readonly token: string | null;
   readonly dataDirectory: string;
+  /** The folder of dated rules that figures go by; the product's when undefined. */
+  readonly rulesDirectory: string | undefined;
   /** Where the launcher would put the gateway. */
   readonly port: number;
   /** Where a person typed the command: relative paths start there, also when a script of the repository runs it. */
@@ -54,11 +58,12 @@ export function readCommandEnvironment(source: NodeJS.ProcessEnv = process.env):
         )
         .join("\n"),
     );
-  const { NQ21_URL, NQ21_TOKEN, DATA_DIR, PORT } = parsed.data;
+  const { NQ21_URL, NQ21_TOKEN, DATA_DIR, RULES_DIR, PORT } = parsed.data;
   return {
     gatewayUrl: NQ21_URL ?? null,
     token: NQ21_TOKEN ?? null,
     dataDirectory: resolve(root, DATA_DIR),
+    rulesDirectory: RULES_DIR === undefined ? undefined : resolve(root, RULES_DIR),
     port: PORT,
     startedIn: source.INIT_CWD ?? process.cwd(),
   };

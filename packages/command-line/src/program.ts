@@ -110,7 +110,7 @@ function addWarehouse(program: Command, run: Run): void {
     .option("--as-of <instant>", "instant as of which the figures speak (thời điểm tính đến)", readInstant)
     .action(async (options: { asOf?: string }) => {
       const { buildFigures } = await import("./warehouse-command.ts");
-      await buildFigures(dataDirectory, options.asOf, run.output);
+      await buildFigures(run.environment, options.asOf, run.output);
     });
   warehouse
     .command("status")
@@ -128,7 +128,7 @@ function addWarehouse(program: Command, run: Run): void {
     .argument("[id]", "data version, the published one when left out (phiên bản)")
     .action(async (id: string | undefined) => {
       const { verifyFigures } = await import("./warehouse-command.ts");
-      if (!(await verifyFigures(dataDirectory, id, run.output))) run.refuse();
+      if (!(await verifyFigures(run.environment, id, run.output))) run.refuse();
     });
 }
 

@@ -1,4 +1,7 @@
+import { RuleFault } from "@nq21/dated-rules/rule-fault";
+import { useRules } from "@nq21/dated-rules/rule-topics";
 import { getAddresses } from "./addresses.ts";
+import type { Environment } from "./environment.ts";
 import { layOutTable, type Output } from "./output.ts";
 import { explainUnreachable, Refusal } from "./refusal.ts";
 
@@ -12,9 +15,25 @@ async function explain<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Where figures lie, and the dated rules they go by. */
+type Place = Pick<Environment, "dataDirectory" | "rulesDirectory">;
+
+function goByRules(rulesDirectory: string | undefined): void {
+  try {
+    useRules(rulesDirectory);
+  } catch (error) {
+    if (!(error instanceof RuleFault)) throw error;
+    throw new Refusal(
+      `Quy định theo thời gian không dùng được: ${error.message}`,
+      `The dated rules can't be used: ${error.message}`,
+    );
+  }
+}
+
 /** Makes figures of what is approved now, and publishes them. */
-export async function buildFigures(dataDirectory: string, asOf: string | undefined, output: Output): Promise<void> {
-  const { deliveryUrls, warehouseUrl, warehouseDirectory } = getAddresses(dataDirectory);
+export async function buildFigures(place: Place, asOf: string | undefined, output: Output): Promise<void> {
+  goByRules(place.rulesDirectory);
+  const { deliveryUrls, warehouseUrl, warehouseDirectory } = getAddresses(place.dataDirectory);
   const { buildWarehouse } = await import("@nq21/warehouse/builder/build-warehouse");
   const built = await explain(() =>
     buildWarehouse({
@@ -74,12 +93,9 @@ export async function showVersions(dataDirectory: string, output: Output): Promi
 const marks = { HOLDS: "ok   ", FAILS: "fault", NOT_POSSIBLE: "–    " } as const;
 
 /** Verifies a data version, the published one when none is named. Returns whether nothing failed. */
-export async function verifyFigures(
-  dataDirectory: string,
-  dataVersionId: string | undefined,
-  output: Output,
-): Promise<boolean> {
-  const { warehouseUrl, warehouseDirectory } = getAddresses(dataDirectory);
+export async function verifyFigures(place: Place, dataVersionId: string | undefined, output: Output): Promise<boolean> {
+  goByRules(place.rulesDirectory);
+  const { warehouseUrl, warehouseDirectory } = getAddresses(place.dataDirectory);
   const { verifyWarehouse } = await import("@nq21/warehouse/builder/verify-warehouse");
   const verified = await explain(() => verifyWarehouse({ warehouseUrl, directory: warehouseDirectory, dataVersionId }));
   output.out(verified.dataVersionId);

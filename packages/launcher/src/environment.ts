@@ -62,6 +62,7 @@ const shape = {
   DEMO: z.enum(["0", "1"]).default("1"),
   DEMO_MEMBERS: z.coerce.number().int().min(1_000).max(40_000).default(DEMO_MEMBERS),
   DEMO_SEED: z.coerce.number().int().min(0).default(DEMO_SEED),
+  RULES_DIR: z.string().min(1).optional(),
   WAREHOUSE_AS_OF: z.iso.datetime({ offset: true }).optional(),
   ID_NAMESPACE: z.uuid().optional(),
   // The gateway judges these; here they only have to be known.
@@ -76,6 +77,7 @@ const shape = {
 export const variableNames: readonly string[] = Object.keys(shape).filter((name) => !name.startsWith("NQ21_STARTED_"));
 
 const read = readEnvironment(shape, source);
+const rulesDirectory = read.RULES_DIR === undefined ? undefined : resolve(repositoryRoot, read.RULES_DIR);
 
 /** What the launcher is told from outside. Faults are printed all at once and end the process with 2. */
 export const environment = {
@@ -88,10 +90,12 @@ export const environment = {
   members: read.DEMO_MEMBERS,
   seed: read.DEMO_SEED,
   asOf: read.WAREHOUSE_AS_OF,
+  /** Absolute, as DATA_DIR; the folder of dated rules to go by, the product's when undefined. */
+  rulesDirectory,
   /** When the command was typed, if whoever started this process says so: install and build count as well. */
   startedAt: read.NQ21_STARTED_AT ?? Date.now(),
   /** The process that brought Node and pnpm, if one did: when it is gone, nobody is left who could stop this one. */
   startedBy: read.NQ21_STARTED_BY,
   /** The caller's variables, of which `passOn` picks a few for the parts. */
-  source,
+  source: rulesDirectory === undefined ? source : { ...source, RULES_DIR: rulesDirectory },
 };

@@ -1,3 +1,5 @@
+import { RuleFault } from "@nq21/dated-rules/rule-fault";
+import { useRules } from "@nq21/dated-rules/rule-topics";
 import type { Warning } from "./audit-roots.ts";
 import { environment } from "./environment.ts";
 import { Failure } from "./failure.ts";
@@ -21,6 +23,20 @@ for (const event of ["uncaughtException", "unhandledRejection"] as const)
 const stopped = new Promise<unknown>((resolve) => {
   stopping.signal.addEventListener("abort", () => resolve(stopping.signal.reason), { once: true });
 });
+/** Goes by the dated rules of the site. Throws Failure with the place that can't be used. */
+function readRules(): void {
+  try {
+    useRules(environment.rulesDirectory);
+  } catch (error) {
+    if (!(error instanceof RuleFault)) throw error;
+    throw new Failure(
+      "RULES_NOT_USABLE",
+      `Quy định theo thời gian không dùng được: ${error.message}`,
+      `The dated rules can't be used: ${error.message}`,
+    );
+  }
+}
+
 /** A signal is a wish, anything else a fault. */
 const isWish = (reason: unknown) => typeof reason === "string";
 
@@ -34,6 +50,7 @@ function tell(failure: unknown): void {
 async function run(): Promise<number> {
   let stack: Stack;
   try {
+    readRules();
     stack = await startStack({
       ...environment,
       environment: environment.source,

@@ -46,6 +46,7 @@ export function passOn(source: NodeJS.ProcessEnv): Record<string, string> {
     "OTEL_EXPORTER_OTLP_ENDPOINT",
     "TRACE_RATIO",
     "ID_NAMESPACE",
+    "RULES_DIR",
   ];
   return Object.fromEntries(names.flatMap((name) => (source[name] === undefined ? [] : [[name, source[name]]])));
 }

@@ -4,6 +4,7 @@ import { makeCallVerifier } from "@nq21/authorisation/call-verifier";
 import { checkRecord, openDatabase } from "@nq21/database/connection";
 import { followContinuously } from "@nq21/database/organisation-follower";
 import { openOrganisationsFeed } from "@nq21/database/organisations-feed";
+import { useRules } from "@nq21/dated-rules/rule-topics";
 import { auditRoute } from "@nq21/subgraph/audit-route";
 import { importRoute } from "@nq21/subgraph/import-route";
 import { closeOnSignal } from "@nq21/subgraph/process";
@@ -16,6 +17,7 @@ import { ratingImporter } from "./rating/rating-import.ts";
 import { registerImporter } from "./register/register-import.ts";
 import { buildMembersSubgraph } from "./subgraph.ts";
 
+useRules(environment.RULES_DIR);
 const database = openDatabase(environment.DATABASE_URL);
 const signer = makeCallSigner("members", environment.CALL_KEY_FILE);
 const organisationsFeed = openOrganisationsFeed(environment.ORGANISATIONS_URL, signer);

@@ -12,6 +12,7 @@ export const environment = readEnvironment(
     ...calleeEnvironment,
     ...traceEnvironment,
     ID_NAMESPACE: z.uuid().default(demoNamespace),
+    RULES_DIR: z.string().min(1).optional(),
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("warn"),
   },
   process.env,

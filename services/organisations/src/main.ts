@@ -1,5 +1,6 @@
 import { makeCallVerifier } from "@nq21/authorisation/call-verifier";
 import { checkRecord, openDatabase } from "@nq21/database/connection";
+import { useRules } from "@nq21/dated-rules/rule-topics";
 import { auditRoute } from "@nq21/subgraph/audit-route";
 import { importRoute } from "@nq21/subgraph/import-route";
 import { closeOnSignal } from "@nq21/subgraph/process";
@@ -15,6 +16,7 @@ import { placeImporters } from "./place/place-plugs.ts";
 import { activityImporters } from "./record/activity-importers.ts";
 import { buildOrganisationsSubgraph } from "./subgraph.ts";
 
+useRules(environment.RULES_DIR);
 const database = openDatabase(environment.DATABASE_URL);
 const idNamespace = environment.ID_NAMESPACE;
 const { schema } = await buildOrganisationsSubgraph();
