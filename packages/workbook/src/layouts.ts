@@ -1,4 +1,4 @@
-import { inspectionKinds } from "@nq21/code-lists/inspection";
+import { inspectingBodies, inspectionKinds } from "@nq21/code-lists/inspection";
 import { transferDestinations } from "@nq21/code-lists/member-standing";
 import { admissionSources, joinReasons, leaveReasons } from "@nq21/code-lists/membership";
 import { lineageExtents, organisationChangeKinds } from "@nq21/code-lists/organisation-change";
@@ -174,6 +174,8 @@ export const fileLayouts: readonly FileLayout[] = [
           text("organisationCode", "Mã tổ chức được kiểm tra, giám sát"),
           date("startedOn", "Ngày bắt đầu"),
           date("concludedOn", "Ngày kết luận", false),
+          { key: "body", header: "Chủ thể tiến hành", kind: "code", codes: inspectingBodies, required: false },
+          text("plannedItem", "Số hiệu mục kế hoạch", false),
         ],
       },
     ],
