@@ -2,6 +2,7 @@ import { buildSubgraph, type SubgraphSchema } from "@nq21/subgraph/schema";
 import { CodeResolver } from "@nq21/subgraph/value-types";
 import { CodeListResolver } from "./code-list/code-list.resolver.ts";
 import type { Context } from "./context.ts";
+import { DatedRuleResolver } from "./dated-rule/dated-rule.resolver.ts";
 import { findOrganisation } from "./organisation/organisation.reference.ts";
 import { OrganisationResolver } from "./organisation/organisation.resolver.ts";
 import { changeResolvers } from "./organisation-change/change-resolvers.ts";
@@ -20,6 +21,7 @@ export function buildOrganisationsSubgraph(): Promise<SubgraphSchema> {
       ...placeResolvers,
       SearchResolver,
       CodeListResolver,
+      DatedRuleResolver,
       CodeResolver,
     ],
     {

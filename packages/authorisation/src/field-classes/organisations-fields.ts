@@ -44,6 +44,9 @@ export const organisationsFields: Readonly<Record<string, ClassedFields>> = {
   DatedFact: {
     STRUCTURE: ["after", "before", "change", "decidedOn", "decisionNumber", "issuer", "kind", "on", "organisations"],
   },
+  DatedRule: {
+    PROGRAMME: ["certainty", "document", "id", "remark", "source", "topic", "validFrom", "validTo", "values"],
+  },
   GapError: {
     VALUE: ["code", "message", "on", "organisation", "place"],
   },
@@ -230,7 +233,11 @@ export const organisationsFields: Readonly<Record<string, ClassedFields>> = {
     STRUCTURE: ["code", "kind", "name", "parent", "validFrom", "validTo"],
   },
   Query: {
+    PROGRAMME: ["rules"],
     STRUCTURE: ["codes", "organisation", "organisations", "place", "places", "search"],
+  },
+  RuleValue: {
+    PROGRAMME: ["name", "value"],
   },
   SearchHit: {
     STRUCTURE: ["isFormer", "matchedFrom", "matchedText", "matchedTo", "organisation", "place", "via", "viaPlace"],
