@@ -19,7 +19,7 @@ export function mapServices<T>(make: (service: DeliveringService) => T): Record<
 
 const column = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9_]*$/),
-  type: z.enum(["uuid", "text", "integer", "double", "boolean", "date", "timestamp"]),
+  type: z.enum(["uuid", "text", "integer", "bigint", "double", "boolean", "date", "timestamp"]),
   nullable: z.boolean().default(false),
   description: z.string(),
 });
@@ -56,6 +56,7 @@ const duckdbTypes: Record<ContractColumn["type"], string> = {
   uuid: "UUID",
   text: "VARCHAR",
   integer: "INTEGER",
+  bigint: "BIGINT",
   double: "DOUBLE",
   boolean: "BOOLEAN",
   date: "DATE",
@@ -69,6 +70,7 @@ const postgresTypes: Record<ContractColumn["type"], readonly string[]> = {
   uuid: ["uuid"],
   text: ["text", "character varying"],
   integer: ["integer", "smallint"],
+  bigint: ["bigint"],
   double: ["double precision", "real", "numeric"],
   boolean: ["boolean"],
   date: ["date"],

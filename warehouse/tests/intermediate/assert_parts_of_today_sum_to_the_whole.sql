@@ -20,14 +20,14 @@ subjects as (
 
 units as (
   select
-    'R3' as indicator_code,
+    case when unit_kind = 'CELL' then 'R3' else 'R1' end as indicator_code,
     year,
     number,
     good_or_better_count,
     rated_count,
     liable_count
   from intermediate.int_organisations__placed
-  where is_cell and remains_at is null
+  where remains_at is null
   union all
   select
     'R2' as indicator_code,
@@ -74,7 +74,7 @@ parts as (
       and above.organisation_id = subject.parent_id
   ) as below
   inner join intermediate.int_indicators__united as counted on counted.number = below.number
-  where counted.indicator_code in ('R2', 'R3')
+  where counted.indicator_code in ('R1', 'R2', 'R3')
   group by below.basis, below.above_number, counted.indicator_code, counted.year
   union all
   select
@@ -87,7 +87,7 @@ parts as (
     coalesce(counted.remainder_liable, 0) as liable_count
   from (select distinct basis, tree, number, parent_id is null as is_root from subjects) as subjects
   inner join intermediate.int_indicators__united as counted on counted.number = subjects.number
-  where counted.indicator_code in ('R2', 'R3') and (subjects.tree = 'FORMAL' or subjects.is_root)
+  where counted.indicator_code in ('R1', 'R2', 'R3') and (subjects.tree = 'FORMAL' or subjects.is_root)
 ),
 
 summed as (

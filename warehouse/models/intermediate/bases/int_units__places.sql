@@ -42,6 +42,7 @@ homes as (
 
 select
   'AS_THEN' as basis,
+  place.tree,
   place.year,
   place.organisation_id,
   place.lft as number,
@@ -52,6 +53,7 @@ inner join intermediate.int_units__counted as unit
 union all
 select
   'AS_NOW' as basis,
+  tree,
   year,
   organisation_id,
   home_number + hangs_by as number,
@@ -60,6 +62,7 @@ from homes
 union all
 select
   'CONSTANT_UNIT' as basis,
+  tree,
   year,
   organisation_id,
   stride + home_number + hangs_by as number,

@@ -1,7 +1,8 @@
 -- Grain: one row per indicator, basis, organisation and year from 2018 to 2030, with what was counted and why there is no
 -- final value. Without counts: a subtree with a stand-in (nobody knows what it would add up to), a unit of which nothing
 -- exists there or nothing is liable, a list that was not handed in, years to come; and, of constant units, years before the
--- counted unit became what it is. An unfinished year keeps its provisional counts.
+-- counted unit became what it is. Nor where all that exists is told by the return of an organisation above, which can't be
+-- divided. An unfinished year keeps its provisional counts.
 with
 
 last_unit_changes as (
@@ -14,6 +15,13 @@ last_unit_changes as (
     and list_contains(breaks.kinds, 'COUNTED_UNIT')
     and breaks.on_date <= settings.as_of_on
   group by breaks.indicator_code
+),
+
+handed_in as (
+  select
+    *,
+    listed_count + returned_count as handed_in_count
+  from intermediate.int_indicators__united
 ),
 
 subjects as (
@@ -29,15 +37,16 @@ subjects as (
     case
       when subject.basis = 'CONSTANT_UNIT' and subject.year < last_unit_changes.year then 'NOT_APPLICABLE'
       when subject.has_stand_in then 'NOT_SUBMITTED'
+      when subject.is_started and coalesce(counted.existing_count, 0) = 0 and counted.replaced_count > 0 then 'NOT_SUBMITTED'
       when subject.is_started and coalesce(counted.existing_count, 0) = 0 then 'NOT_APPLICABLE'
-      when subject.is_started and counted.listed_count = 0 and counted.liable_count = 0 then 'NOT_APPLICABLE'
+      when subject.is_started and counted.handed_in_count = 0 and counted.liable_count = 0 then 'NOT_APPLICABLE'
       when not subject.is_started then 'NOT_FINAL'
     end as reason,
     counted.* exclude (indicator_code, number, year, existing_count)
   from intermediate.int_subjects__years as subject
   cross join marts.dim_indicators as indicator
   left join last_unit_changes on last_unit_changes.indicator_code = indicator.code
-  left join intermediate.int_indicators__united as counted
+  left join handed_in as counted
     on counted.indicator_code = indicator.code
     and counted.number = subject.number
     and counted.year = subject.year
@@ -46,7 +55,7 @@ subjects as (
 counted as (
   select
     *,
-    reason is null and listed_count > 0 as is_counted,
+    reason is null and handed_in_count > 0 as is_counted,
     reason is null and basis <> 'AS_THEN' as is_on_today
   from subjects
 )
@@ -63,9 +72,15 @@ select
   case
     when reason is not null then reason
     when not is_final then 'NOT_FINAL'
-    when listed_count = 0 then 'NOT_SUBMITTED'
+    when handed_in_count = 0 then 'NOT_SUBMITTED'
     when denominator = 0 then 'ZERO_DENOMINATOR'
   end as absence,
+  case
+    when not is_counted then null
+    when listed_count = 0 then 'RETURN'
+    when returned_count = 0 then 'LIST'
+    else 'MIXED'
+  end as counted_from,
   case when is_counted then cast(numerator as bigint) end as numerator,
   case when is_counted then cast(denominator as bigint) end as denominator,
   case when reason is null then cast(liable_count as bigint) end as liable,

@@ -6,6 +6,8 @@ select
   unit.year,
   sum(unit.existing_count) as existing_count,
   sum(unit.listed_count) as listed_count,
+  sum(unit.returned_count) as returned_count,
+  sum(unit.replaced_count) as replaced_count,
   sum(unit.good_or_better_count) as numerator,
   sum(unit.rated_count) as denominator,
   sum(unit.liable_count) as liable_count,
@@ -16,5 +18,5 @@ select
   sum(unit.rated_count) filter (where unit.remains_at = subject.number) as remainder_rated
 from intermediate.int_subjects__spans as subject
 inner join intermediate.int_organisations__placed as unit on unit.number between subject.lft and subject.rgt
-where unit.is_grassroots
+where unit.unit_kind = 'GRASSROOTS_ORGANISATION'
 group by subject.number, unit.year

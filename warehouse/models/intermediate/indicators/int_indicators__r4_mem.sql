@@ -6,6 +6,8 @@ select
   unit.year,
   sum(unit.existing_count) as existing_count,
   sum(unit.listed_count) as listed_count,
+  sum(unit.returned_count) as returned_count,
+  sum(unit.replaced_count) as replaced_count,
   sum(unit.rated_count) as numerator,
   sum(unit.liable_count) as denominator,
   sum(unit.liable_count) as liable_count,

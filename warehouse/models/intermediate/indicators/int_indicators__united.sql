@@ -24,6 +24,8 @@ select
   year,
   cast(existing_count as bigint) as existing_count,
   cast(listed_count as bigint) as listed_count,
+  cast(returned_count as bigint) as returned_count,
+  cast(replaced_count as bigint) as replaced_count,
   cast(numerator as bigint) as numerator,
   cast(denominator as bigint) as denominator,
   cast(liable_count as bigint) as liable_count,

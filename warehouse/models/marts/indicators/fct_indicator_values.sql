@@ -59,7 +59,7 @@ select
     else 'NOT_MET'
   end as status,
   absence,
-  case when denominator is not null then 'LIST' end as counted_from,
+  counted_from,
   cast(null as double) as reported,
   target_id,
   break_id,
