@@ -35,7 +35,7 @@ begin
   for old in
     select policyname, tablename from pg_policies
     where schemaname = 'public' and 'application' = any (roles)
-      and tablename = any ('{batch,edit,audit,organisation_directory,organisation_reach,feed_position,organisation_succession,organisation_descent,document,objective,target}')
+      and tablename = any ('{batch,edit,audit,organisation_directory,organisation_reach,feed_position,organisation_succession,organisation_descent,document,objective,target,task,task_owner,task_evidence,pilot,due_document,expected_return,review}')
   loop
     execute format('drop policy %I on public.%I', old.policyname, old.tablename);
   end loop;
@@ -73,6 +73,35 @@ create policy record on objective for insert to application with check ((select 
 
 create policy read on target for select to application using (batch_id in (select id from nq21.visible_batch) and (select nq21.sees('PROGRAMME')));
 create policy record on target for insert to application with check ((select nq21.reads_all()));
+create policy number on target for select to application using ((select nq21.reads_all()));
+
+create policy read on task for select to application using (batch_id in (select id from nq21.visible_batch) and (select nq21.sees('PROGRAMME')));
+create policy record on task for insert to application with check ((select nq21.reads_all()));
+create policy number on task for select to application using ((select nq21.reads_all()));
+
+create policy read on task_owner for select to application using (batch_id in (select id from nq21.visible_batch) and (select nq21.sees('PROGRAMME')));
+create policy record on task_owner for insert to application with check ((select nq21.reads_all()));
+create policy number on task_owner for select to application using ((select nq21.reads_all()));
+
+create policy read on task_evidence for select to application using (batch_id in (select id from nq21.visible_batch) and (select nq21.sees('PROGRAMME')));
+create policy record on task_evidence for insert to application with check ((select nq21.reads_all()));
+create policy number on task_evidence for select to application using ((select nq21.reads_all()));
+
+create policy read on pilot for select to application using (batch_id in (select id from nq21.visible_batch) and (select nq21.sees('PROGRAMME')));
+create policy record on pilot for insert to application with check ((select nq21.reads_all()));
+create policy number on pilot for select to application using ((select nq21.reads_all()));
+
+create policy read on due_document for select to application using (batch_id in (select id from nq21.visible_batch) and (select nq21.sees('PROGRAMME')));
+create policy record on due_document for insert to application with check ((select nq21.reads_all()));
+create policy number on due_document for select to application using ((select nq21.reads_all()));
+
+create policy read on expected_return for select to application using (batch_id in (select id from nq21.visible_batch) and (select nq21.sees('PROGRAMME')));
+create policy record on expected_return for insert to application with check ((select nq21.reads_all()));
+create policy number on expected_return for select to application using ((select nq21.reads_all()));
+
+create policy read on review for select to application using (batch_id in (select id from nq21.visible_batch) and (select nq21.sees('PROGRAMME')));
+create policy record on review for insert to application with check ((select nq21.reads_all()));
+create policy number on review for select to application using ((select nq21.reads_all()));
 
 do $$
 declare bare text;

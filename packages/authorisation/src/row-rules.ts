@@ -29,6 +29,8 @@ export type RowRule = {
   readonly isNumbered?: true;
   /** Recorded into batches that are still staged, and into no other. */
   readonly intoOpenBatch?: true;
+  /** Only these rows are seen, as SQL over `row.<column>`; the others only by the software and by work on someone's behalf. */
+  readonly seenWhere?: string;
 } & (
   | { readonly kind: "OPEN"; readonly dataClass: DataClass }
   | ({ readonly kind: "DATED"; readonly dataClass: DataClass } & FactDays)
@@ -121,7 +123,8 @@ const memberRules: readonly RowRule[] = [
   { table: "installation_key", kind: "SYSTEM" },
   { table: "supersession", kind: "OPEN", dataClass: "STRUCTURE", inBatch: true, intoOpenBatch: true },
   { ...dated("membership", "MEMBER_RECORD", belonging), intoOpenBatch: true },
-  { ...atYearEnd("member_rating", "MEMBER_RECORD"), intoOpenBatch: true },
+  // What members proposed for themselves is told in sums only: nq21.count_self_ratings.
+  { ...atYearEnd("member_rating", "MEMBER_RECORD"), intoOpenBatch: true, seenWhere: "row.state <> 'SELF'" },
   {
     table: "member",
     kind: "THROUGH",
@@ -140,21 +143,44 @@ const memberRules: readonly RowRule[] = [
     column: "member_id",
     through: { ...belonging, table: "current_membership", key: "member_id" },
   },
+  // Told of the cell that recorded them, as long as they hold.
+  ...["member_standing", "temporary_transfer"].map((table) => numbered(dated(table, "MEMBER_RECORD", belonging))),
 ];
 
-const inspectionRules: readonly RowRule[] = [dated("inspection", "INSPECTION", on("row.started_on"))];
+const memberPostRules: readonly RowRule[] = [
+  dated("post_holding", "MEMBER_RECORD", belonging),
+  dated("theory_level", "MEMBER_RECORD", { ...belonging, until: "'infinity'::date" }),
+  dated("secondment", "MEMBER_RECORD", belonging),
+  atYearEnd("member_commendation", "MEMBER_RECORD"),
+  dated("candidate_count", "MEMBER_COUNT", on("row.counted_on")),
+  atYearEnd("course_count", "MEMBER_COUNT"),
+  dated("admission_plan", "MEMBER_COUNT", atEndOf("make_date(row.to_year, 12, 31)")),
+  atYearEnd("front_activity", "MEMBER_COUNT"),
+].map(numbered);
 
-const programmeRules: readonly RowRule[] = ["document", "objective", "target"].map((table) => ({
-  table,
-  kind: "OPEN",
-  dataClass: "PROGRAMME",
-  inBatch: true,
-}));
+const inspectionRules: readonly RowRule[] = [
+  dated("inspection", "INSPECTION", on("row.started_on")),
+  atYearEnd("inspection_plan_item", "INSPECTION"),
+  dated("inspection_subject", "INSPECTION", on("row.started_on")),
+  dated("member_subject", "PERSON_INSPECTION", on("row.started_on")),
+  // Discipline reaches an organisation that has ended, and whoever belonged to it: then its last day counts.
+  dated("disciplinary_action", "INSPECTION", atEndOf("row.decided_on")),
+  dated("member_disciplinary_action", "PERSON_INSPECTION", atEndOf("row.decided_on")),
+].map(numbered);
+
+const programmeRules: readonly RowRule[] = [
+  ...["document", "objective"].map(
+    (table): RowRule => ({ table, kind: "OPEN", dataClass: "PROGRAMME", inBatch: true }),
+  ),
+  ...["target", "task", "task_owner", "task_evidence", "pilot", "due_document", "expected_return", "review"].map(
+    (table): RowRule => ({ table, kind: "OPEN", dataClass: "PROGRAMME", inBatch: true, isNumbered: true }),
+  ),
+];
 
 /** The rules of every table of a service; those that every record has stand in packages/database. */
 export const rowRules: Readonly<Record<RecordDatabase, readonly RowRule[]>> = {
   organisations: organisationRules,
-  members: memberRules,
+  members: [...memberRules, ...memberPostRules],
   inspections: inspectionRules,
   programme: programmeRules,
 };

@@ -21,6 +21,10 @@ const sentences = {
     vi: `Dòng này có ${cells} ô trong khi bảng có ${headings} cột: thiếu hoặc thừa dấu phân cách, hoặc ô có dấu đó chưa đặt trong ngoặc kép.`,
     en: `This row has ${cells} cells where the list has ${headings} columns: a separator is missing or too many, or a cell that holds one is not in quotes.`,
   }),
+  SECRET_MARK: () => ({
+    vi: "Ở đây có dấu chỉ độ mật. Hệ thống này không được tiếp nhận tài liệu mật; không có gì được lưu.",
+    en: "This place carries a mark of state secrecy. This system may not take secret documents; nothing was stored.",
+  }),
   TOO_MANY_ROWS: (limit: string) => ({
     vi: `Tệp có quá nhiều dòng: mỗi trang tính được tối đa ${limit} dòng. Hãy chia thành nhiều tệp.`,
     en: `The file has too many rows: a sheet may hold at most ${limit}. Divide it into several files.`,
@@ -348,6 +352,98 @@ const sentences = {
   UNKNOWN_INDICATOR: () => ({
     vi: "Mã chỉ số không có trong danh mục chỉ số.",
     en: "The indicator code is not in the registry.",
+  }),
+  THRESHOLD_OR_REASON: () => ({
+    vi: "Phải ghi đúng một trong hai: ngưỡng, hoặc lý do chưa rõ ngưỡng.",
+    en: "Give exactly one of the two: a threshold, or the reason why it is not known.",
+  }),
+  TARGET_STATE_INCOMPLETE: () => ({
+    vi: "Chỉ tiêu đã được thay thế phải ghi chỉ tiêu thay thế; chỉ tiêu đang thực hiện thì không ghi phần này.",
+    en: "A superseded target names the one that took its place; a target in force names none, and no document that ended it.",
+  }),
+  TEXT_LENGTH: (column: string, most: string) => ({
+    vi: `“${column}” phải có từ 1 đến ${most} ký tự.`,
+    en: `“${column}” must have from 1 to ${most} characters.`,
+  }),
+  NO_SUCH_DOCUMENT: () => ({
+    vi: "Văn bản này chưa được ghi.",
+    en: "This document is not on record.",
+  }),
+  NO_SUCH_OBJECTIVE: () => ({
+    vi: "Mục tiêu này chưa được ghi.",
+    en: "This objective is not on record.",
+  }),
+  NO_SUCH_TARGET: () => ({
+    vi: "Chỉ tiêu này chưa được ghi.",
+    en: "This target is not on record.",
+  }),
+  NO_SUCH_TASK: () => ({
+    vi: "Nhiệm vụ này chưa được ghi.",
+    en: "This task is not on record.",
+  }),
+  TASK_INCOMPLETE: (what: string) => ({
+    vi: `Nhiệm vụ thiếu hoặc thừa thông tin: ${what}.`,
+    en: `The task lacks information or has too much: ${what}.`,
+  }),
+  NOT_LIST_FORM: () => ({
+    vi: "Loại biểu này không phải biểu mà cấp ủy nộp.",
+    en: "Files of this kind are not handed in by committees.",
+  }),
+  NO_SUCH_REVIEW: () => ({
+    vi: "Chưa mở đợt sơ kết, tổng kết này.",
+    en: "This review was not opened.",
+  }),
+  REVIEW_CLOSED: () => ({
+    vi: "Đợt sơ kết, tổng kết này đã kết thúc nên không sửa được nữa.",
+    en: "This review is closed and can no longer be changed.",
+  }),
+  REVIEW_NOT_PINNED: () => ({
+    vi: "Phải gắn phiên bản số liệu trước khi kết thúc đợt sơ kết, tổng kết.",
+    en: "A review must pin a data version before it is closed.",
+  }),
+  BAD_DATA_VERSION: () => ({
+    vi: "Đây không phải là mã của một phiên bản số liệu.",
+    en: "This is not the id of a data version.",
+  }),
+  MISSING_LINE: (label: string) => ({
+    vi: `Biểu thiếu dòng “${label}”.`,
+    en: `The line “${label}” of the form is missing.`,
+  }),
+  MISSING_HEAD: (mark: string) => ({
+    vi: `Đầu biểu thiếu ô “${mark}”: ghi “Đơn vị: <mã tổ chức>”, “Năm 2023”, và “Kỳ: 6 tháng” nếu không phải cả năm.`,
+    en: `The head of the form lacks “${mark}”: write “Đơn vị: <code>”, “Năm 2023”, and “Kỳ: 6 tháng” unless it is a year.`,
+  }),
+  NO_SUCH_CELL: (label: string, measure: string) => ({
+    vi: `Dòng “${label}” không có ô ở cột “${measure}”: mẫu biểu in dấu X.`,
+    en: `The line “${label}” has no cell in the column “${measure}”: the form prints an X.`,
+  }),
+  RETURN_TWICE: (row: string) => ({
+    vi: `Số liệu này đã có ở dòng ${row} của cùng tệp, với giá trị khác.`,
+    en: `The same figures stand in row ${row} of this file, with other values.`,
+  }),
+  PERIOD_NOT_OF_FORM: (allowed: string) => ({
+    vi: `Biểu này không lập cho kỳ đó. Được ghi: ${allowed}.`,
+    en: `This form is not made for that period. It may be: ${allowed}.`,
+  }),
+  BEFORE_PERIOD: (from: string) => ({
+    vi: `Ngày báo cáo không được trước ngày đầu của kỳ báo cáo (${from}).`,
+    en: `The day of the return must not come before the first day of its period (${from}).`,
+  }),
+  NOTHING_REPORTED: () => ({
+    vi: "Biểu không có số liệu nào.",
+    en: "The return holds no figure.",
+  }),
+  RETURN_CHECK_FAILED: (sentence: string, sentenceEn: string, left: string, right: string) => ({
+    vi: `${sentence} Ở đây: ${left} và ${right}.`,
+    en: `${sentenceEn} Here: ${left} and ${right}.`,
+  }),
+  PERCENTAGE_DIFFERS: (computed: string) => ({
+    vi: `Tỷ lệ in ở đây không khớp số đếm: tính lại là ${computed} %.`,
+    en: `The percentage printed here does not follow from the counts: recomputed it is ${computed} %.`,
+  }),
+  LAST_PERIOD_DIFFERS: (loaded: string) => ({
+    vi: `Số cùng kỳ năm trước in ở đây khác số đã nộp năm trước (${loaded}).`,
+    en: `The figure of last year printed here is not the one handed in then (${loaded}).`,
   }),
 } satisfies Record<string, (...details: string[]) => Sentence>;
 

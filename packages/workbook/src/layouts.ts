@@ -3,6 +3,7 @@ import { transferDestinations } from "@nq21/code-lists/member-standing";
 import { admissionSources, joinReasons, leaveReasons } from "@nq21/code-lists/membership";
 import { lineageExtents, organisationChangeKinds } from "@nq21/code-lists/organisation-change";
 import { organisationKinds } from "@nq21/code-lists/organisation-kind";
+import { documentKinds, targetCaveats, targetStates, thresholdAbsences } from "@nq21/code-lists/programme";
 import { notRatedReasons, periodKinds, ratingLevels } from "@nq21/code-lists/rating";
 import { sectors } from "@nq21/code-lists/sector";
 import { activityLayouts } from "./activity-layouts.ts";
@@ -196,6 +197,10 @@ export const fileLayouts: readonly FileLayout[] = [
           text("issuer", "Cơ quan ban hành"),
           date("issuedOn", "Ngày ban hành"),
           text("title", "Trích yếu"),
+          { key: "kind", header: "Loại văn bản", kind: "code", codes: documentKinds, required: false },
+          text("organisationCode", "Mã tổ chức ban hành", false),
+          date("validFrom", "Hiệu lực từ ngày", false),
+          date("validTo", "Hiệu lực đến ngày", false),
         ],
       },
       {
@@ -224,6 +229,17 @@ export const fileLayouts: readonly FileLayout[] = [
           { key: "isStrict", header: "Vượt ngưỡng", kind: "boolean", required: true },
           text("unit", "Đơn vị tính"),
           text("documentKey", "Ký hiệu văn bản", false),
+          {
+            key: "absenceReason",
+            header: "Lý do chưa rõ ngưỡng",
+            kind: "code",
+            codes: thresholdAbsences,
+            required: false,
+          },
+          { key: "caveat", header: "Điểm cần xác minh", kind: "code", codes: targetCaveats, required: false },
+          { key: "state", header: "Tình trạng", kind: "code", codes: targetStates, required: false },
+          text("successorKey", "Ký hiệu chỉ tiêu thay thế", false),
+          text("endedByKey", "Ký hiệu văn bản kết thúc", false),
         ],
       },
     ],

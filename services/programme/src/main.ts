@@ -30,7 +30,7 @@ const served = await serveSubgraph({
   port: environment.PORT,
   logger,
   calls: makeCallVerifier("programme", environment.CALL_PUBLIC_KEYS_DIR),
-  makeContext: (actor) => makeContext(database, actor),
+  makeContext: (actor) => makeContext({ database, actor, idNamespace: environment.ID_NAMESPACE }),
   checkReady: () => checkRecord(database),
   routes: [
     auditRoute({ database }),

@@ -156,9 +156,14 @@ export async function openProgrammeRecord(tree = smallTree): Promise<ProgrammeRe
         for (const { id } of counting.rows) await withdrawBatch(tx, id);
       }),
     answer: async (document, variables = {}, actor = system) =>
-      graphql({ schema, source: document, variableValues: variables, contextValue: makeContext(database, actor) }),
+      graphql({
+        schema,
+        source: document,
+        variableValues: variables,
+        contextValue: makeContext({ ...settings, actor }, "2026-07-01"),
+      }),
     answerOnRecord: async (document, actor) => {
-      const context = makeContext(database, actor);
+      const context = makeContext({ ...settings, actor }, "2026-07-01");
       const answer = await graphql({ schema, source: document, contextValue: context });
       await context.recordReads();
       return answer;

@@ -1,12 +1,15 @@
 import type { Actor } from "@nq21/authorisation/actor";
 import { getRowRule } from "@nq21/authorisation/row-rules";
+import { type DocumentKind, documentKinds } from "@nq21/code-lists/programme";
 import type { Database } from "@nq21/database/connection";
 import { isIdentity } from "@nq21/database/identity";
 import type { StoredCounts } from "@nq21/database/import-file";
 import { type DifferingRow, recordRows } from "@nq21/database/record-rows";
 import { allowRows } from "@nq21/database/row-policy";
 import { type ActorTransaction, withActor } from "@nq21/database/with-actor";
+import { makeCode } from "@nq21/subgraph/value-types";
 import { sql } from "kysely";
+import { organisationOf } from "../organisation/organisation.type.ts";
 import { Document } from "./document.type.ts";
 
 const rule = getRowRule("programme", "document");
@@ -18,10 +21,21 @@ interface Row {
   readonly issuer: string;
   readonly issuedOn: string;
   readonly title: string;
+  readonly kindCode: DocumentKind | null;
+  readonly organisationId: string | null;
+  readonly validFrom: string;
+  readonly validTo: string | null;
 }
 
-const columns = sql`id, number, issuer, issued_on as "issuedOn", title`;
-const fromRow = (row: Row): Document => Object.assign(new Document(), row);
+const columns = sql`id, number, issuer, issued_on as "issuedOn", title, kind as "kindCode",
+  organisation_id as "organisationId", coalesce(valid_from, issued_on) as "validFrom", valid_to as "validTo"`;
+
+function fromRow({ kindCode, organisationId, ...row }: Row): Document {
+  return Object.assign(new Document(), row, {
+    kind: kindCode === null ? null : makeCode("DOCUMENT_KIND", kindCode, documentKinds[kindCode]),
+    organisation: organisationId === null ? null : organisationOf(organisationId),
+  });
+}
 
 /** The documents with these ids in the order asked for; null where there is none. */
 export async function findDocuments(
@@ -53,19 +67,27 @@ export interface NewDocument {
   readonly issuer: string;
   readonly issued_on: string;
   readonly title: string;
+  readonly kind: string | null;
+  readonly organisation_id: string | null;
+  readonly valid_from: string | null;
+  /** First day on which it no longer holds. */
+  readonly valid_to: string | null;
 }
 
 /** Those of a chunk that differ from the record, as `differing`; `is_known` where the record says something else. */
 const differing = (chunk: readonly NewDocument[]) => sql`
   with given as (
     select * from jsonb_to_recordset(${JSON.stringify(chunk)}::jsonb)
-      as given (id uuid, key text, number text, issuer text, issued_on date, title text)
+      as given (id uuid, key text, number text, issuer text, issued_on date, title text, kind text, organisation_id uuid,
+        valid_from date, valid_to date)
   ), differing as (
     select given.*, known.id is not null as is_known from given
     left join current_document as known on known.id = given.id
     where known.id is null
-      or (known.number, known.issuer, known.issued_on, known.title)
-        is distinct from (given.number, given.issuer, given.issued_on, given.title)
+      or (known.number, known.issuer, known.issued_on, known.title, known.kind, known.organisation_id, known.valid_from,
+          known.valid_to)
+        is distinct from (given.number, given.issuer, given.issued_on, given.title, given.kind, given.organisation_id,
+          given.valid_from, given.valid_to)
   )`;
 
 /** The keys of the documents that differ from the record. */
@@ -83,9 +105,17 @@ export function recordDocuments(
   return recordRows(rows, (chunk) =>
     sql<DifferingRow>`
       ${differing(chunk)}, kept as (
-        insert into document (id, batch_id, key, number, issuer, issued_on, title)
-        select id, ${batchId}::uuid, key, number, issuer, issued_on, title from differing
+        insert into document (id, batch_id, key, number, issuer, issued_on, title, kind, organisation_id, valid_from, valid_to)
+        select id, ${batchId}::uuid, key, number, issuer, issued_on, title, kind, organisation_id, valid_from, valid_to
+        from differing
       )
       select is_known as "isKnown" from differing`.execute(tx),
   );
+}
+
+/** Whether a document with this id is on record. */
+export async function isDocumentOnRecord(tx: ActorTransaction, id: string): Promise<boolean> {
+  if (!isIdentity(id)) return false;
+  const found = await sql`select from current_document where id = ${id}`.execute(tx);
+  return found.rows.length > 0;
 }

@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import { Directive, Field, ID, ObjectType } from "type-graphql";
 
-@Directive(`@key(fields: "code", resolvable: false)`)
+@Directive(`@key(fields: "code")`)
 @ObjectType()
 export class Indicator {
   @Field(() => ID, { description: "Stable code, such as R1." }) code!: string;

@@ -1,6 +1,7 @@
 import type { Actor } from "@nq21/authorisation/actor";
 import { getRowRule } from "@nq21/authorisation/row-rules";
 import type { Database } from "@nq21/database/connection";
+import { isIdentity } from "@nq21/database/identity";
 import type { StoredCounts } from "@nq21/database/import-file";
 import { type DifferingRow, recordRows } from "@nq21/database/record-rows";
 import { allowRows } from "@nq21/database/row-policy";
@@ -18,14 +19,36 @@ interface Row {
   readonly documentId: string;
 }
 
+const columns = sql`id, section, title_vi as "titleVi", title_en as "titleEn", document_id as "documentId"`;
+
 /** The objectives of the programme, in the order of its sections. */
 export async function listObjectives(database: Database, actor: Actor): Promise<Objective[]> {
   const found = await withActor(database, actor, (tx) =>
-    sql<Row>`select id, section, title_vi as "titleVi", title_en as "titleEn", document_id as "documentId"
-      from current_objective as objective where ${allowRows(actor, rule, "objective")}
+    sql<Row>`select ${columns} from current_objective as objective where ${allowRows(actor, rule, "objective")}
       order by section collate "C", key collate "C"`.execute(tx),
   );
   return found.rows.map((row) => Object.assign(new Objective(), row));
+}
+
+/** The objectives with these ids in the order asked for; null where there is none. */
+export async function findObjectives(
+  database: Database,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<(Objective | null)[]> {
+  const found = await withActor(database, actor, (tx) =>
+    sql<Row>`select ${columns} from current_objective as objective
+      where id = any (${ids.filter(isIdentity)}::uuid[]) and ${allowRows(actor, rule, "objective")}`.execute(tx),
+  );
+  const byId = new Map(found.rows.map((row) => [row.id, Object.assign(new Objective(), row)]));
+  return ids.map((id) => byId.get(id) ?? null);
+}
+
+/** Whether an objective with this id is on record. */
+export async function isObjectiveOnRecord(tx: ActorTransaction, id: string): Promise<boolean> {
+  if (!isIdentity(id)) return false;
+  const found = await sql`select from current_objective where id = ${id}`.execute(tx);
+  return found.rows.length > 0;
 }
 
 /** An objective as it goes into the record. */

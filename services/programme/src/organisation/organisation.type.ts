@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import { Directive, Field, ID, ObjectType } from "type-graphql";
 
-@Directive(`@key(fields: "id", resolvable: false)`)
+@Directive(`@key(fields: "id")`)
 @ObjectType()
 export class Organisation {
   @Field(() => ID, { description: "Identity for ever." }) id!: string;

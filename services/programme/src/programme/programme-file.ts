@@ -1,8 +1,9 @@
+import { isIndicatorCode } from "@nq21/code-lists/indicator-code";
+import type { DocumentKind, TargetCaveat, TargetState, ThresholdAbsence } from "@nq21/code-lists/programme";
 import { type DatedCode, datedCodeKey } from "@nq21/database/organisation-directory";
 import { type Fault, makeFault } from "@nq21/workbook/fault";
 import type { ParsedRow } from "@nq21/workbook/layout";
 import type { ParsedWorkbook } from "@nq21/workbook/read-workbook";
-import { isIndicatorCode } from "../indicator/indicator-code.ts";
 
 /** Name of the sheet of documents. */
 export const DOCUMENTS = "Văn bản";
@@ -18,6 +19,13 @@ export interface DocumentLine {
   readonly issuer: string;
   readonly issuedOn: string;
   readonly title: string;
+  readonly kind: DocumentKind | null;
+  /** Code of the organisation that issued it, where it is one on record. */
+  readonly organisationCode: string | null;
+  /** First day on which it holds; that of its issue where it says none. */
+  readonly validFrom: string | null;
+  /** Last day on which it holds. */
+  readonly validTo: string | null;
 }
 
 /** A row of sheet “Mục tiêu”. */
@@ -42,6 +50,14 @@ export interface TargetLine {
   readonly isStrict: boolean;
   readonly unit: string;
   readonly documentKey: string | null;
+  readonly absenceReason: ThresholdAbsence | null;
+  readonly caveat: TargetCaveat | null;
+  /** In force unless it says otherwise. */
+  readonly state: TargetState | null;
+  /** Key of the target that took its place. */
+  readonly successorKey: string | null;
+  /** Key of the document by which it ended. */
+  readonly endedByKey: string | null;
 }
 
 interface Placed<Line> {
@@ -49,7 +65,7 @@ interface Placed<Line> {
   readonly line: Line;
 }
 
-/** The three sheets of a programme's file, each line with its row. */
+/** The sheets of a programme's file, each line with its row. */
 export interface ProgrammeFile {
   readonly documents: readonly Placed<DocumentLine>[];
   readonly objectives: readonly Placed<ObjectiveLine>[];
@@ -68,7 +84,7 @@ export function readProgrammeFile(workbook: ParsedWorkbook): ProgrammeFile {
     documents: placed(workbook.sheets[DOCUMENTS]),
     objectives: placed(workbook.sheets[OBJECTIVES]),
     targets: placed(workbook.sheets[TARGETS]),
-    wholeSheets: new Set([DOCUMENTS, OBJECTIVES].filter((sheet) => !faulty.has(sheet))),
+    wholeSheets: new Set([DOCUMENTS, OBJECTIVES, TARGETS].filter((sheet) => !faulty.has(sheet))),
   };
 }
 
@@ -99,6 +115,33 @@ function checkTarget({ row, line }: Placed<TargetLine>, organisations: Map<strin
   if (line.yearTo < line.yearFrom) faults.push(makeFault("DATES_OUT_OF_ORDER", at("Đến năm"), "Từ năm", "Đến năm"));
   if (line.upperThreshold !== null && (line.threshold === null || line.upperThreshold < line.threshold))
     faults.push(makeFault("RANGE_OUT_OF_ORDER", at("Ngưỡng trên"), "Ngưỡng", "Ngưỡng trên"));
+  if (line.threshold !== null && line.absenceReason !== null)
+    faults.push(makeFault("THRESHOLD_OR_REASON", at("Lý do chưa rõ ngưỡng")));
+  const state = line.state ?? "IN_FORCE";
+  if ((state === "SUPERSEDED") !== (line.successorKey !== null) || (state === "IN_FORCE" && line.endedByKey !== null))
+    faults.push(makeFault("TARGET_STATE_INCOMPLETE", at("Tình trạng")));
+  return faults;
+}
+
+/** On which day the organisation that issued a document is looked for. */
+export function dayOfDocument({ organisationCode: code, issuedOn: on }: DocumentLine): DatedCode[] {
+  return code === null ? [] : [{ code, on }];
+}
+
+/** The faults of a document that its single cells don't show. */
+export function checkDocumentLine(
+  sheet: string,
+  row: number,
+  line: DocumentLine,
+  organisations: Map<string, string>,
+): Fault[] {
+  const at = (column: string) => ({ sheet, row, column });
+  const faults: Fault[] = [];
+  for (const day of dayOfDocument(line))
+    if (!organisations.has(datedCodeKey(day)))
+      faults.push(makeFault("UNKNOWN_ORGANISATION", at("Mã tổ chức ban hành"), day.on));
+  if (line.validTo !== null && line.validTo < (line.validFrom ?? line.issuedOn))
+    faults.push(makeFault("DATES_OUT_OF_ORDER", at("Hiệu lực đến ngày"), "Hiệu lực từ ngày", "Hiệu lực đến ngày"));
   return faults;
 }
 
@@ -106,22 +149,28 @@ function checkTarget({ row, line }: Placed<TargetLine>, organisations: Map<strin
 export function checkProgrammeFile(file: ProgrammeFile, organisations: Map<string, string>): Fault[] {
   const documentKeys = new Set(file.documents.map(({ line }) => line.documentKey));
   const objectiveKeys = new Set(file.objectives.map(({ line }) => line.objectiveKey));
+  const targetKeys = new Set(file.targets.map(({ line }) => line.targetKey));
   const misses = (sheet: string, keys: Set<string>, key: string | null) =>
     key !== null && file.wholeSheets.has(sheet) && !keys.has(key);
-  const checkDocument = (sheet: string, row: number, key: string | null) =>
-    misses(DOCUMENTS, documentKeys, key)
-      ? [makeFault("UNKNOWN_DOCUMENT", { sheet, row, column: "Ký hiệu văn bản" })]
-      : [];
+  const checkDocument = (sheet: string, row: number, key: string | null, column = "Ký hiệu văn bản") =>
+    misses(DOCUMENTS, documentKeys, key) ? [makeFault("UNKNOWN_DOCUMENT", { sheet, row, column })] : [];
   const checkObjective = (row: number, key: string | null) =>
     misses(OBJECTIVES, objectiveKeys, key)
       ? [makeFault("UNKNOWN_OBJECTIVE", { sheet: TARGETS, row, column: "Ký hiệu mục tiêu" })]
       : [];
+  const checkSuccessor = (row: number, key: string | null) =>
+    misses(TARGETS, targetKeys, key)
+      ? [makeFault("NO_SUCH_TARGET", { sheet: TARGETS, row, column: "Ký hiệu chỉ tiêu thay thế" })]
+      : [];
   return [
+    ...file.documents.flatMap(({ row, line }) => checkDocumentLine(DOCUMENTS, row, line, organisations)),
     ...file.objectives.flatMap(({ row, line }) => checkDocument(OBJECTIVES, row, line.documentKey)),
     ...file.targets.flatMap((target) => [
       ...checkObjective(target.row, target.line.objectiveKey),
       ...checkTarget(target, organisations),
       ...checkDocument(TARGETS, target.row, target.line.documentKey),
+      ...checkSuccessor(target.row, target.line.successorKey),
+      ...checkDocument(TARGETS, target.row, target.line.endedByKey, "Ký hiệu văn bản kết thúc"),
     ]),
   ];
 }

@@ -1,12 +1,14 @@
 import { makeIdentity } from "@nq21/database/identity";
 import type { Importer, ImporterSettings } from "@nq21/database/import-file";
 import { followOrganisations, resolveOrganisations } from "@nq21/database/organisation-directory";
-import { type NewDocument, recordDocuments } from "../document/document.repository.ts";
+import { addCounts, awaitTurnOfFile } from "@nq21/database/versioned-facts";
+import { recordDocuments } from "../document/document.repository.ts";
+import { documentOf } from "../document/new-document.ts";
 import { type NewObjective, recordObjectives } from "../objective/objective.repository.ts";
-import { type NewTarget, recordTargets } from "../target/target.repository.ts";
+import { type NewTarget, recordTargets } from "../target/target-record.repository.ts";
 import {
   checkProgrammeFile,
-  type DocumentLine,
+  dayOfDocument,
   daysOfTarget,
   findBoundOrganisation,
   type ObjectiveLine,
@@ -16,17 +18,6 @@ import {
 import { checkProgrammeReach } from "./programme-reach.ts";
 
 type Identify = (entity: "document" | "objective" | "target", sourceKey: string) => string;
-
-function documentOf(line: DocumentLine, identify: Identify): NewDocument {
-  return {
-    id: identify("document", line.documentKey),
-    key: line.documentKey,
-    number: line.number,
-    issuer: line.issuer,
-    issued_on: line.issuedOn,
-    title: line.title,
-  };
-}
 
 function objectiveOf(line: ObjectiveLine, identify: Identify): NewObjective {
   return {
@@ -52,9 +43,14 @@ function targetsOf(line: TargetLine, organisationId: string | undefined, identif
       organisation_id: organisationId ?? null,
       threshold: line.threshold,
       upper_threshold: line.upperThreshold,
+      absence_reason: line.absenceReason,
+      caveat: line.caveat,
       is_strict: line.isStrict,
       unit: line.unit,
       document_id: line.documentKey === null ? null : identify("document", line.documentKey),
+      state: line.state ?? "IN_FORCE",
+      successor_key: line.successorKey,
+      ended_by_document_id: line.endedByKey === null ? null : identify("document", line.endedByKey),
     };
   });
 }
@@ -73,13 +69,16 @@ export function programmeImporter(settings: ImporterSettings): Importer {
     },
     async store(tx, batchId, workbook, actor) {
       const file = readProgrammeFile(workbook);
-      const organisations = await resolveOrganisations(
-        tx,
-        file.targets.flatMap(({ line }) => daysOfTarget(line)),
-      );
+      const organisations = await resolveOrganisations(tx, [
+        ...file.documents.flatMap(({ line }) => dayOfDocument(line)),
+        ...file.targets.flatMap(({ line }) => daysOfTarget(line)),
+      ]);
       const faults = checkProgrammeFile(file, organisations);
       const said = {
-        documents: file.documents.map(({ row, line }) => ({ row, said: documentOf(line, identify) })),
+        documents: file.documents.map(({ row, line }) => ({
+          row,
+          said: documentOf(line, organisations, settings.idNamespace),
+        })),
         objectives: file.objectives.map(({ row, line }) => ({ row, said: objectiveOf(line, identify) })),
         targets: file.targets.map(({ row, line }) => ({
           row,
@@ -88,7 +87,8 @@ export function programmeImporter(settings: ImporterSettings): Importer {
       };
       if (faults.length === 0) faults.push(...(await checkProgrammeReach(tx, actor, said)));
       if (faults.length > 0) return { faults };
-      const stored = [
+      await awaitTurnOfFile(tx);
+      return addCounts([
         await recordDocuments(
           tx,
           batchId,
@@ -104,12 +104,7 @@ export function programmeImporter(settings: ImporterSettings): Importer {
           batchId,
           said.targets.map((each) => each.said),
         ),
-      ];
-      return {
-        added: stored.reduce((sum, counts) => sum + counts.added, 0),
-        superseding: stored.reduce((sum, counts) => sum + counts.superseding, 0),
-        unchanged: stored.reduce((sum, counts) => sum + counts.unchanged, 0),
-      };
+      ]);
     },
   };
 }

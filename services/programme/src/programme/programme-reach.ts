@@ -5,7 +5,7 @@ import type { ActorTransaction } from "@nq21/database/with-actor";
 import { type Fault, makeFault } from "@nq21/workbook/fault";
 import { listChangedDocuments, type NewDocument } from "../document/document.repository.ts";
 import { listChangedObjectives, type NewObjective } from "../objective/objective.repository.ts";
-import { listChangedTargets, type NewTarget, targetDays } from "../target/target.repository.ts";
+import { listChangedTargets, type NewTarget, targetDays } from "../target/target-record.repository.ts";
 import { DOCUMENTS, OBJECTIVES, TARGETS } from "./programme-file.ts";
 
 /** Heading of the column that holds a row's own key, on every sheet. */

@@ -1,51 +1,67 @@
 import type { Actor } from "@nq21/authorisation/actor";
-import { type FactDays, getRowRule } from "@nq21/authorisation/row-rules";
+import { getRowRule } from "@nq21/authorisation/row-rules";
+import type { TargetCaveat, TargetState, ThresholdAbsence } from "@nq21/code-lists/programme";
 import type { Database } from "@nq21/database/connection";
-import { allowEditing } from "@nq21/database/edit-reach";
 import { isIdentity } from "@nq21/database/identity";
-import type { StoredCounts } from "@nq21/database/import-file";
-import { countStored, type DifferingRow, ROWS_PER_STATEMENT } from "@nq21/database/record-rows";
 import { allowRows } from "@nq21/database/row-policy";
 import { type ActorTransaction, withActor } from "@nq21/database/with-actor";
 import { yearPeriod } from "@nq21/subgraph/value-types";
-import { sql } from "kysely";
+import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { indicatorOf } from "../indicator/indicator.type.ts";
 import { organisationOf } from "../organisation/organisation.type.ts";
-import { Target } from "./target.type.ts";
+import { Target, TargetVersion } from "./target.type.ts";
 
 const rule = getRowRule("programme", "target");
 const allowed = (actor: Actor) => allowRows(actor, rule, "target");
 
-interface Row {
+/** A target of one year as the record keeps it. */
+export interface RecordedTarget {
   readonly id: string;
+  readonly key: string;
   readonly year: number;
   readonly objectiveId: string | null;
   readonly indicatorCode: string;
   readonly organisationId: string | null;
   readonly threshold: number | null;
   readonly upperThreshold: number | null;
+  readonly absenceReason: ThresholdAbsence | null;
+  readonly caveat: TargetCaveat | null;
   readonly isStrict: boolean;
   readonly unit: string;
   readonly documentId: string | null;
+  readonly state: TargetState;
+  readonly successorKey: string | null;
+  readonly endedByDocumentId: string | null;
+  readonly version: number;
+  readonly recordedAt: Date;
 }
 
-const columns = sql`id, year, objective_id as "objectiveId", indicator_code as "indicatorCode",
-  organisation_id as "organisationId", threshold, upper_threshold as "upperThreshold", is_strict as "isStrict", unit,
-  document_id as "documentId"`;
+const columns = sql`id, key, year, objective_id as "objectiveId", indicator_code as "indicatorCode",
+  organisation_id as "organisationId", threshold, upper_threshold as "upperThreshold", absence_reason as "absenceReason",
+  caveat, is_strict as "isStrict", unit, document_id as "documentId", state, successor_key as "successorKey",
+  ended_by_document_id as "endedByDocumentId", version, recorded_at as "recordedAt"`;
 const order = sql`indicator_code collate "C", year, key collate "C"`;
 
-function fromRow(row: Row): Target {
-  return Object.assign(new Target(), {
-    id: row.id,
+/** Shapes a target for the graph. */
+export function targetFromRow({ year, organisationId, ...row }: RecordedTarget): Target {
+  return Object.assign(new Target(), row, {
     indicator: indicatorOf(row.indicatorCode),
-    organisation: row.organisationId === null ? null : organisationOf(row.organisationId),
-    period: yearPeriod(row.year),
-    threshold: row.threshold,
-    upperThreshold: row.upperThreshold,
-    isStrict: row.isStrict,
-    unit: row.unit,
-    documentId: row.documentId,
+    organisation: organisationId === null ? null : organisationOf(organisationId),
+    period: yearPeriod(year),
+    isThresholdKnown: row.threshold !== null,
   });
+}
+
+async function readTargets(
+  database: Database,
+  actor: Actor,
+  condition: RawBuilder<SqlBool>,
+): Promise<readonly RecordedTarget[]> {
+  const found = await withActor(database, actor, (tx) =>
+    sql<RecordedTarget>`select ${columns} from current_target as target
+      where ${condition} and ${allowed(actor)} order by ${order}`.execute(tx),
+  );
+  return found.rows;
 }
 
 /** The targets with these ids in the order asked for; null where there is none. */
@@ -54,133 +70,76 @@ export async function findTargets(
   actor: Actor,
   ids: readonly string[],
 ): Promise<(Target | null)[]> {
-  const found = await withActor(database, actor, (tx) =>
-    sql<Row>`select ${columns} from current_target as target
-      where id = any (${ids.filter(isIdentity)}::uuid[]) and ${allowed(actor)}`.execute(tx),
-  );
-  const byId = new Map(found.rows.map((row) => [row.id, fromRow(row)]));
+  const found = await readTargets(database, actor, sql`id = any (${ids.filter(isIdentity)}::uuid[])`);
+  const byId = new Map(found.map((row) => [row.id, targetFromRow(row)]));
   return ids.map((id) => byId.get(id) ?? null);
 }
 
 /** All targets, by indicator and year. */
 export async function listTargets(database: Database, actor: Actor): Promise<Target[]> {
-  const found = await withActor(database, actor, (tx) =>
-    sql<Row>`select ${columns} from current_target as target where ${allowed(actor)} order by ${order}`.execute(tx),
-  );
-  return found.rows.map(fromRow);
+  return (await readTargets(database, actor, sql`true`)).map(targetFromRow);
 }
 
-/** The targets of each of these objectives, by indicator and year, in the order asked for. */
-export async function listTargetsByObjective(
+/** What targets are asked by: a column, and how its value stands in a row. */
+const askedBy = {
+  objective: [sql`objective_id = any (`, sql`::uuid[])`, (row: RecordedTarget) => row.objectiveId],
+  document: [sql`document_id = any (`, sql`::uuid[])`, (row: RecordedTarget) => row.documentId],
+  organisation: [sql`organisation_id = any (`, sql`::uuid[])`, (row: RecordedTarget) => row.organisationId],
+  indicator: [sql`indicator_code = any (`, sql`::text[])`, (row: RecordedTarget) => row.indicatorCode],
+} as const;
+
+/** The targets of each of these things, by indicator and year, in the order asked for; one statement for all. */
+export async function listTargetsBy(
   database: Database,
   actor: Actor,
-  objectiveIds: readonly string[],
+  what: keyof typeof askedBy,
+  keys: readonly string[],
 ): Promise<Target[][]> {
+  const [before, after, keyOf] = askedBy[what];
+  const asked = what === "indicator" ? keys : keys.filter(isIdentity);
+  const found = await readTargets(database, actor, sql<SqlBool>`${before}${asked}${after}`);
+  const byKey = Map.groupBy(found, keyOf);
+  return keys.map((key) => (byKey.get(key) ?? []).map(targetFromRow));
+}
+
+/** What a key's target is in each of its years now, for edits, which compare with the whole record. */
+export async function listYearsOf(tx: ActorTransaction, key: string): Promise<readonly RecordedTarget[]> {
+  const found = await sql<RecordedTarget>`
+    select ${columns} from current_target as target where key = ${key} order by year`.execute(tx);
+  return found.rows;
+}
+
+/** The targets of these keys and years, for those that these succeeded; in the order asked for, null where there is none. */
+export async function findSuccessors(
+  database: Database,
+  actor: Actor,
+  asked: readonly { readonly key: string; readonly year: number }[],
+): Promise<(Target | null)[]> {
+  const found = await readTargets(database, actor, sql`key = any (${asked.map(({ key }) => key)}::text[])`);
+  return asked.map(({ key, year }) => {
+    const row = found.find((each) => each.key === key && each.year === year);
+    return row ? targetFromRow(row) : null;
+  });
+}
+
+/** Every version of each of these targets that counts or counted, newest first, in the order asked for. */
+export async function listTargetVersions(
+  database: Database,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<TargetVersion[][]> {
   const found = await withActor(database, actor, (tx) =>
-    sql<Row>`select ${columns} from current_target as target
-      where objective_id = any (${objectiveIds.filter(isIdentity)}::uuid[]) and ${allowed(actor)} order by ${order}`.execute(
-      tx,
+    sql<RecordedTarget>`select ${columns} from target
+      where id = any (${ids.filter(isIdentity)}::uuid[]) and batch_id in (select id from nq21.visible_batch)
+        and ${allowed(actor)}
+      order by version desc`.execute(tx),
+  );
+  const byId = Map.groupBy(found.rows, (row) => row.id);
+  return ids.map((id) =>
+    (byId.get(id) ?? []).map(({ organisationId, ...row }) =>
+      Object.assign(new TargetVersion(), row, {
+        organisation: organisationId === null ? null : organisationOf(organisationId),
+      }),
     ),
   );
-  const byObjective = Map.groupBy(found.rows, (row) => row.objectiveId);
-  return objectiveIds.map((id) => (byObjective.get(id) ?? []).map(fromRow));
-}
-
-/** A target of one year as it goes into the record. */
-export interface NewTarget {
-  readonly id: string;
-  readonly key: string;
-  readonly year: number;
-  readonly objective_id: string | null;
-  readonly indicator_code: string;
-  readonly organisation_id: string | null;
-  readonly threshold: number | null;
-  readonly upper_threshold: number | null;
-  readonly is_strict: boolean;
-  readonly unit: string;
-  readonly document_id: string | null;
-}
-
-const content = sql`jsonb_agg(jsonb_build_array(year, objective_id, indicator_code, organisation_id, threshold,
-  upper_threshold, is_strict, unit, document_id) order by year)`;
-
-/** The keys of a chunk whose years differ from the record, as `differing`; `is_known` where the record says something else. */
-const differing = (chunk: readonly NewTarget[]) => sql`
-  with given as (
-    select * from jsonb_to_recordset(${JSON.stringify(chunk)}::jsonb) as given (id uuid, key text, year int,
-      objective_id uuid, indicator_code text, organisation_id uuid, threshold double precision,
-      upper_threshold double precision, is_strict boolean, unit text, document_id uuid)
-  ), differing as (
-    select asked.key, known.key is not null as is_known
-    from (select key, ${content} as content from given group by key) as asked
-    left join (select key, ${content} as content from current_target group by key) as known on known.key = asked.key
-    where known.content is distinct from asked.content
-  )`;
-
-/** A target that differs from the record, and what the record binds under its key. */
-interface ChangedTarget {
-  readonly key: string;
-  /** Whether the record says something under the key that the actor may not take the place of. */
-  readonly isForeign: boolean;
-}
-
-/** A target is a fact about the organisation that it binds, at the end of its year. */
-export const targetDays: FactDays = {
-  organisation: "row.organisation_id",
-  from: "nq21.judged_on(row.organisation_id, make_date(row.year, 12, 31))",
-  until: "nq21.judged_on(row.organisation_id, make_date(row.year, 12, 31)) + 1",
-};
-
-/** The targets that differ from the record in any of their years, by key. */
-export async function listChangedTargets(
-  tx: ActorTransaction,
-  actor: Actor,
-  targets: readonly NewTarget[],
-): Promise<ChangedTarget[]> {
-  const changed = await sql<ChangedTarget>`
-    ${differing(targets)}
-    select differing.key, exists (
-      select from current_target as known
-      where known.key = differing.key and (known.organisation_id is null or not ${allowEditing(actor, targetDays, "known")})
-    ) as "isForeign"
-    from differing`.execute(tx);
-  return changed.rows;
-}
-
-/** Cuts the targets into chunks between keys: the years of one key are compared and superseded together. */
-function* chunksOf(targets: Iterable<readonly NewTarget[]>): Generator<NewTarget[]> {
-  let chunk: NewTarget[] = [];
-  for (const years of targets) {
-    if (chunk.length > 0 && chunk.length + years.length > ROWS_PER_STATEMENT) {
-      yield chunk;
-      chunk = [];
-    }
-    chunk.push(...years);
-  }
-  if (chunk.length > 0) yield chunk;
-}
-
-/**
- * Stores the targets that differ from the record in any of their years, with all their years. `targets` holds one list of
- * years for each key; the counts are of keys.
- */
-export async function recordTargets(
-  tx: ActorTransaction,
-  batchId: string,
-  targets: readonly (readonly NewTarget[])[],
-): Promise<StoredCounts> {
-  const changed: DifferingRow[] = [];
-  for (const chunk of chunksOf(targets)) {
-    const stored = await sql<DifferingRow>`
-      ${differing(chunk)}, kept as (
-        insert into target (id, batch_id, key, year, objective_id, indicator_code, organisation_id, threshold,
-          upper_threshold, is_strict, unit, document_id)
-        select id, ${batchId}::uuid, given.key, year, objective_id, indicator_code, organisation_id, threshold,
-          upper_threshold, is_strict, unit, document_id
-        from given inner join differing on differing.key = given.key
-      )
-      select is_known as "isKnown" from differing`.execute(tx);
-    changed.push(...stored.rows);
-  }
-  return countStored(changed, targets.length);
 }

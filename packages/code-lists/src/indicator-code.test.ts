@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { isIndicatorCode } from "./indicator-code.ts";
 
 describe("an indicator's code", () => {
-  it.each(["R1", "R4-ORG", "R4-MEM", "R7-ORG", "A3", "V1", "E1", "B1", "M3", "L1", "P1", "P2", "P3", "I2"])(
+  it.each(["R1", "R4-ORG", "R4-MEM", "R7-ORG", "A1", "A3", "V1", "E1", "B1", "M3", "L1", "P1", "P2", "P3", "I2"])(
     "may be %s",
     (code) => {
       expect(isIndicatorCode(code)).toBe(true);
