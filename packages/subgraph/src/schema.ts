@@ -12,6 +12,7 @@ import {
   specifiedDirectives,
 } from "graphql";
 import { type BuildSchemaOptions, buildSchema, createResolversMap } from "type-graphql";
+import { refuseSecrets } from "./edit/secret-mark.ts";
 import { type FindDataClass, guardField } from "./guard.ts";
 import { DayScalar, InstantScalar } from "./scalars.ts";
 
@@ -35,6 +36,7 @@ const isOpen = (dataClass: DataClass | undefined) =>
 /**
  * Puts the guard of its class before every field. Throws for a field that nobody has classed: no field is read by default. And
  * for one that may be denied on an object that others may see, but is never null: its denial would take the object away.
+ * Behind the guard, no edit takes what carries a mark of state secrecy.
  */
 function guardFields(schema: GraphQLSchema, findClass: FindDataClass): void {
   const bare: string[] = [];
@@ -47,8 +49,9 @@ function guardFields(schema: GraphQLSchema, findClass: FindDataClass): void {
       const ownClass = findClass(type.name, "id");
       if (ownClass && dataClass !== ownClass && !isOpen(dataClass) && isNonNullType(field.type))
         greedy.push(`${type.name}.${field.name}`);
-      if (dataClass)
-        field.resolve = guardField(type.name, field.name, dataClass, field.resolve ?? defaultFieldResolver);
+      const resolve = field.resolve ?? defaultFieldResolver;
+      const checked = type.name === "Mutation" ? refuseSecrets(field.type, resolve) : resolve;
+      if (dataClass) field.resolve = guardField(type.name, field.name, dataClass, checked);
       else bare.push(`${type.name}.${field.name}`);
     }
   }
