@@ -52,6 +52,14 @@ export function parseNumber(raw: RawCell, allowDecimals: boolean): number | unde
   return undefined;
 }
 
+/** A percentage as printed, in any of the ways that sheets hold one, or null: it is only compared, so nothing is refused. */
+export function readPercentage(raw: RawCell): number | null {
+  if (typeof raw === "number") return Number.isFinite(raw) ? raw : null;
+  if (typeof raw !== "string") return null;
+  const written = raw.trim().replace(/\s*%$/, "").replace(",", ".");
+  return /^\d+(\.\d+)?$/.test(written) ? Number(written) : null;
+}
+
 /** A workbook may hold characters that nobody sees, and halves of characters, which no database takes. */
 function withoutUnseen(cell: RawCell): RawCell {
   return typeof cell === "string" ? cell.toWellFormed().replace(/\p{Cc}/gu, " ") : cell;
@@ -75,6 +83,8 @@ export function readCell(
       const day = parseDay(raw);
       return day ? { content: day } : { fault: makeFault("INVALID_DATE", place, column.header) };
     }
+    case "percent":
+      return { content: readPercentage(raw) };
     case "boolean": {
       const written = String(raw).normalize("NFC").trim().toLowerCase();
       if (yes.has(written)) return { content: true };

@@ -1,4 +1,5 @@
 import type { CodeList } from "@nq21/code-lists/code-list";
+import type { MatrixLayout } from "./matrix-layout.ts";
 
 /** The kinds of file that committees hand in. Each belongs to exactly one service. */
 export type FileKind =
@@ -48,6 +49,8 @@ interface ColumnBase {
 /** A column of a sheet and how its cells are read. */
 export type Column =
   | (ColumnBase & { readonly kind: "text" | "date" | "boolean" })
+  /** A percentage that the form prints: compared with its counts, never stored, so nothing in it is refused. */
+  | (ColumnBase & { readonly kind: "percent" })
   | (ColumnBase & { readonly kind: "integer" | "decimal"; readonly min: number; readonly max: number })
   | (ColumnBase & { readonly kind: "code"; readonly codes: CodeList<string> });
 
@@ -67,6 +70,8 @@ export interface FileLayout {
   /** Lists that statistics offices publish come as comma-separated text with English headings; everything else is a workbook. */
   readonly format: "XLSX" | "CSV";
   readonly sheets: readonly SheetLayout[];
+  /** Sheets whose rows are the lines of a printed form; such a file has no others. */
+  readonly matrices?: readonly MatrixLayout[];
 }
 
 /** What a cell becomes: dates as `yyyy-mm-dd`, codes as the code itself, empty cells as null. */

@@ -11,8 +11,13 @@ import {
   separators,
 } from "./comma-separated.ts";
 import { type Fault, MAX_FAULTS, makeFault } from "./fault.ts";
+import { findSecretMark } from "./find-secret-mark.ts";
 import type { CellContent, FileLayout, ParsedRow, SheetLayout } from "./layout.ts";
 import { fileLayouts } from "./layouts.ts";
+import { readHead } from "./matrix-head.ts";
+import type { MergedCells } from "./matrix-header.ts";
+import type { MatrixLayout, ReturnHead } from "./matrix-layout.ts";
+import { matchLines, readMatrix } from "./read-matrix.ts";
 import { findUnpackedSize } from "./unpacked-size.ts";
 
 /** Files above this size are refused before they are opened. */
@@ -22,6 +27,8 @@ export const MAX_UNPACKED_BYTES = 512 * 1024 * 1024;
 /** Sheets with more rows than this are refused whole: a list cut short would look like a complete one. */
 export const MAX_ROWS = 200_000;
 const HEADER_SEARCH_ROWS = 15;
+/** Forms are told by their lines; the longest has fewer rows than this. */
+const FORM_ROWS = 120;
 
 /** A file as it was read: its rows as far as they are sound, and every fault of form. */
 export interface ParsedWorkbook {
@@ -30,8 +37,10 @@ export interface ParsedWorkbook {
   readonly sheets: Readonly<Record<string, readonly ParsedRow[]>>;
   readonly faults: readonly Fault[];
   readonly rowCount: number;
-  /** Columns that stand in the file but not in the layout. They are dropped here and only counted. */
+  /** Columns, and lines of forms, that stand in the file but not in the layout. They are dropped here and only counted. */
   readonly droppedColumnCount: number;
+  /** Who reports of which period; of forms only, and only where the head is sound. */
+  readonly head?: ReturnHead;
 }
 
 interface Heading {
@@ -44,20 +53,30 @@ interface Heading {
 
 type RawRow = readonly RawCell[];
 
+/** The row in which most headings stand, or two: a heading may stand above the blank cell, or above the “Tổng số”, of its column. */
 function findHeading(rows: readonly RawRow[], layout: SheetLayout): Heading | null {
   const wanted = layout.columns.map((column) => foldText(column.header));
   let best: Heading | null = null;
+  let above: string[] = [];
   for (let index = 0; index < Math.min(rows.length, HEADER_SEARCH_ROWS); index++) {
     const labels = (rows[index] ?? []).map((cell) => (typeof cell === "string" ? foldText(cell) : ""));
-    const positions = wanted.map((label) => labels.indexOf(label));
-    const matched = positions.filter((position) => position >= 0).length;
-    if (matched > (best?.matched ?? 0))
-      best = {
-        headerRow: index,
-        positions,
-        matched,
-        droppedColumnCount: labels.filter((label) => label !== "" && !wanted.includes(label)).length,
-      };
+    const alone = wanted.map((label) => labels.indexOf(label));
+    const isWhole = (at: number) => at >= 0 && (!labels[at] || labels[at] === "tong so");
+    const together = alone.map((position, at) => {
+      const higher = position >= 0 ? -1 : above.indexOf(wanted[at] ?? "");
+      return isWhole(higher) ? higher : position;
+    });
+    for (const [positions, isTogether] of [[alone, false] as const, [together, true] as const]) {
+      const matched = positions.filter((position) => position >= 0).length;
+      if (matched <= (best?.matched ?? 0)) continue;
+      const columns = new Set([...labels.keys(), ...(isTogether ? above.keys() : [])]);
+      const unknown = [...columns].filter((at) => {
+        const label = labels[at] || (isTogether ? above[at] : "");
+        return Boolean(label) && !positions.includes(at) && !wanted.includes(label ?? "");
+      });
+      best = { headerRow: index, positions, matched, droppedColumnCount: unknown.length };
+    }
+    above = labels;
   }
   return best;
 }
@@ -144,6 +163,7 @@ const refused = (fault: Fault): ParsedWorkbook => ({
 interface RawSheet {
   readonly name: string;
   readonly rows: readonly RawRow[];
+  readonly merges?: readonly MergedCells[];
 }
 
 function findSheet(
@@ -166,6 +186,25 @@ function chooseLayout(sheets: readonly RawSheet[]): FileLayout | null {
     const score =
       layout.sheets.reduce((sum, sheet) => sum + (findSheet(sheets, sheet)?.heading.matched ?? 0), 0) / wanted;
     if (score > (best?.score ?? 0.4)) best = { layout, score };
+  }
+  return best?.layout ?? chooseForm(sheets);
+}
+
+/** The sheet in which most lines of a form stand, and how many of those that it must have. */
+function findForm(sheets: readonly RawSheet[], matrix: MatrixLayout): { sheet: RawSheet | undefined; share: number } {
+  const shares = sheets.map((sheet) => matchLines(matrix, sheet.rows.slice(0, FORM_ROWS)));
+  const share = Math.max(0, ...shares);
+  return { sheet: share > 0 ? sheets[shares.indexOf(share)] : undefined, share };
+}
+
+/** The form of which most lines stand in a sheet, at least half. Or null. */
+function chooseForm(sheets: readonly RawSheet[]): FileLayout | null {
+  let best: { layout: FileLayout; share: number } | null = null;
+  for (const layout of workbookLayouts) {
+    const [matrix] = layout.matrices ?? [];
+    if (!matrix) continue;
+    const { share } = findForm(sheets, matrix);
+    if (share >= 0.5 && share > (best?.share ?? 0)) best = { layout, share };
   }
   return best?.layout ?? null;
 }
@@ -200,7 +239,7 @@ export async function recogniseLayout(bytes: Uint8Array): Promise<FileLayout | n
   if (isTooLarge(bytes)) return null;
   if (!isWorkbook(bytes)) return recogniseList(bytes)?.layout ?? null;
   try {
-    const { sheets } = await readXlsx(bytes, { maxRows: HEADER_SEARCH_ROWS });
+    const { sheets } = await readXlsx(bytes, { maxRows: FORM_ROWS });
     return chooseLayout(sheets.map((sheet) => ({ name: sheet.name, rows: sheet.rows as readonly RawRow[] })));
   } catch {
     return null;
@@ -223,6 +262,8 @@ function openList(bytes: Uint8Array, maxRows: number): RawFile | Fault {
   if (isUtf16(bytes)) return makeFault("WRONG_ENCODING", { row: 1 });
   const recognised = recogniseList(bytes);
   const rows = readCommaSeparated(bytes, recognised?.separator ?? ",");
+  const secret = findSecretMark([{ rows }]);
+  if (secret) return secret;
   // Bytes that are no text at all may hold a comma as well.
   if (!recognised)
     return makeFault((rows[0]?.length ?? 0) > 1 && isText(rows) ? "UNKNOWN_LAYOUT" : "UNREADABLE_FILE", {});
@@ -245,9 +286,13 @@ async function openWorkbook(bytes: Uint8Array, maxRows: number): Promise<RawFile
   } catch {
     return makeFault("UNREADABLE_FILE", {});
   }
-  const sheets = workbook.sheets.map((sheet) => ({ name: sheet.name, rows: sheet.rows as readonly RawRow[] }));
-  const tooLong = findTooLong(sheets, maxRows);
-  if (tooLong) return tooLong;
+  const sheets = workbook.sheets.map(({ name, rows, merges }) => ({
+    name,
+    rows: rows as readonly RawRow[],
+    ...(merges && { merges }),
+  }));
+  const refusal = findSecretMark(workbook.sheets) ?? findTooLong(sheets, maxRows);
+  if (refusal) return refusal;
   const layout = chooseLayout(sheets);
   return layout ? { layout, sheets, faults: [] } : makeFault("UNKNOWN_LAYOUT", {});
 }
@@ -255,7 +300,7 @@ async function openWorkbook(bytes: Uint8Array, maxRows: number): Promise<RawFile
 /**
  * Reads a file that a committee handed in, or a list that a statistics office publishes (comma-separated or as spreadsheet programs separate, UTF-8). The kind of
  * file is recognised by its sheets and their headings, never by its title or file name. Every fault names sheet, row and
- * column; at most 1,000 are listed. Equal rows repeated in a file count once. A sheet with more than `maxRows` filled rows is
+ * column; at most 1,000 are listed. One that carries a mark of state secrecy anywhere is refused whole for that alone. Equal rows repeated in a file count once. A sheet with more than `maxRows` filled rows is
  * refused.
  */
 export async function readWorkbook(bytes: Uint8Array, maxRows = MAX_ROWS): Promise<ParsedWorkbook> {
@@ -264,8 +309,11 @@ export async function readWorkbook(bytes: Uint8Array, maxRows = MAX_ROWS): Promi
   if ("code" in opened) return refused(opened);
   const { layout, sheets } = opened;
   const faults = [...opened.faults];
-  const result: Record<string, ParsedRow[]> = {};
-  let droppedColumnCount = 0;
+  const result: Record<string, readonly ParsedRow[]> = {};
+  const form = readForm(layout, sheets);
+  Object.assign(result, form.rows);
+  faults.push(...form.faults);
+  let { droppedColumnCount } = form;
   for (const sheet of layout.sheets) {
     const found = findSheet(sheets, sheet);
     const missing = sheet.columns.filter((column, at) => column.required && (found?.heading.positions[at] ?? -1) < 0);
@@ -281,5 +329,27 @@ export async function readWorkbook(bytes: Uint8Array, maxRows = MAX_ROWS): Promi
     faults: faults.slice(0, MAX_FAULTS),
     rowCount: Object.values(result).reduce((sum, rows) => sum + rows.length, 0),
     droppedColumnCount,
+    ...(form.head && { head: form.head }),
   };
+}
+
+/** The lines of a form and its head, which stands above the first of its sheets; nothing for lists. */
+function readForm({ matrices = [] }: FileLayout, sheets: readonly RawSheet[]) {
+  const rows: Record<string, readonly ParsedRow[]> = {};
+  const faults: Fault[] = [];
+  let head: ReturnHead | null = null;
+  let droppedColumnCount = 0;
+  for (const [at, matrix] of matrices.entries()) {
+    const { sheet } = findForm(sheets, matrix);
+    if (!sheet) continue;
+    const parsed = readMatrix(matrix, sheet.rows, sheet.merges ?? []);
+    rows[matrix.sheet] = parsed.rows;
+    faults.push(...parsed.faults);
+    droppedColumnCount += parsed.droppedCount;
+    if (at > 0) continue;
+    const found = readHead(sheet.rows.slice(0, parsed.headerRow), matrix.sheet);
+    head = found.head;
+    faults.unshift(...found.faults);
+  }
+  return { rows, faults, head, droppedColumnCount };
 }

@@ -1,6 +1,8 @@
 import { writeCsv } from "hucre/csv";
 import { type WriteSheet, writeXlsx } from "hucre/xlsx";
 import type { CellContent, Column, FileLayout } from "./layout.ts";
+import type { ReturnHead } from "./matrix-layout.ts";
+import { writeMatrix } from "./write-matrix.ts";
 
 /** What a file is to hold. */
 export interface WorkbookContent {
@@ -11,6 +13,8 @@ export interface WorkbookContent {
   readonly subtitle: string;
   /** Rows by sheet name, by column key; codes are given as codes, dates as `yyyy-mm-dd`. */
   readonly sheets: Readonly<Record<string, readonly Readonly<Record<string, CellContent>>[]>>;
+  /** Who reports of which period; forms must have it. */
+  readonly head?: ReturnHead;
 }
 
 /** One moment for every file, so that equal contents give equal bytes. */
@@ -57,5 +61,10 @@ export async function writeWorkbook(content: WorkbookContent): Promise<Uint8Arra
       ["NGƯỜI LẬP BIỂU", null, "TRƯỞNG BAN"],
     ],
   }));
+  const { layout, head, reportingUnit } = content;
+  for (const matrix of layout.matrices ?? []) {
+    if (!head) throw new Error(`${layout.kind} needs a head`);
+    sheets.push(writeMatrix(matrix, head, layout.title.vi, reportingUnit, content.sheets[matrix.sheet] ?? []));
+  }
   return (await writeXlsx({ sheets, properties: { modified: writtenAt } })) as Uint8Array;
 }
