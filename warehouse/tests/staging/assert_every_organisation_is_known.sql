@@ -29,6 +29,11 @@ named as (
   select 'programme.targets' as place, organisation_id
   from staging.stg_programme__targets
   where organisation_id is not null
+  union all
+  select 'programme.expected_returns' as place, organisation_id from staging.stg_programme__expected_returns
+  union all
+  select form as place, organisation_id
+  from intermediate.int_handed_in__united
 )
 
 select

@@ -4,6 +4,8 @@ select
   ratings.member_key,
   ratings.organisation_id,
   ratings.year,
+  ratings.level,
+  ratings.not_rated_reason,
   ratings.level is not null as is_rated,
   ratings.level in ('EXCELLENT', 'GOOD') and ratings.level is not null as is_good_or_better,
   ratings.level is not null or reasons.reason is null as is_liable

@@ -3,6 +3,8 @@
 select
   ratings.organisation_id,
   ratings.year,
+  ratings.level,
+  ratings.not_rated_reason,
   ratings.level is not null as is_rated,
   ratings.level in ('EXCELLENT', 'GOOD') and ratings.level is not null as is_good_or_better,
   ratings.level is not null or reasons.reason is null as is_liable

@@ -2,7 +2,8 @@
 -- Every count is a sum over the subtree (as then: at the end of the year; else: in the tree of today), every value a ratio of
 -- such sums; nothing is averaged. An unfinished year keeps its provisional value and is never compared. A target that names an
 -- organisation binds that organisation and goes before a target of the whole programme. Counts stand here for whoever has a
--- right to the rows behind them; `masked` says what nobody else may be told.
+-- right to the rows behind them; `masked` says what nobody else may be told. `reported` is what returns say of the same as
+-- then, beside what was counted.
 with
 
 judged as (
@@ -13,6 +14,13 @@ judged as (
       as threshold_thousandths,
     case when own.target_id is not null then own.is_strict else whole.is_strict end as is_strict,
     series_break.break_id,
+    case
+      when indicator.code in ('R1', 'R2') and said.rated_count > 0
+        then cast(100 * said.good_or_better_count as double) / cast(said.rated_count as double)
+      when indicator.code in ('R4-ORG', 'R4-MEM') and said.liable_count > 0
+        then cast(100 * said.rated_count as double) / cast(said.liable_count as double)
+    end as reported,
+    coalesce(said.is_open, true) as is_reported_open,
     case when indicator.grain = 'MEMBER' then coalesce(display.hidden, 0) else 0 end as hidden,
     case when indicator.grain = 'MEMBER' then coalesce(display.hidden_remainder, 0) else 0 end as hidden_remainder
   from intermediate.int_figures__explained as figures
@@ -34,6 +42,11 @@ judged as (
     on display.basis = figures.basis
     and display.organisation_id = figures.organisation_id
     and display.year = figures.year
+  left join intermediate.int_returns__reported as said
+    on said.unit_kind = indicator.grain
+    and said.organisation_id = figures.organisation_id
+    and said.year = figures.year
+    and figures.basis = 'AS_THEN'
 )
 
 select
@@ -60,7 +73,7 @@ select
   end as status,
   absence,
   counted_from,
-  cast(null as double) as reported,
+  reported,
   target_id,
   break_id,
   remainder_numerator,
@@ -78,5 +91,6 @@ select
     when indicator_code = 'R4-MEM' or hidden_remainder = 0 then null
     when hidden_remainder = 2 then 'COVERAGE'
     else 'VALUE'
-  end as remainder_masked
+  end as remainder_masked,
+  reported is not null and (not is_reported_open or hidden > 0) as is_reported_masked
 from judged
