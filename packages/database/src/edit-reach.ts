@@ -17,6 +17,8 @@ interface FactToRecord {
   readonly year?: number;
   readonly started_on?: string;
   readonly decided_on?: string;
+  readonly counted_on?: string;
+  readonly to_year?: number;
 }
 
 /**
@@ -45,7 +47,7 @@ export async function findOutOfReach(
       with given as materialized (
         select * from jsonb_to_recordset(${JSON.stringify(chunk)}::jsonb)
           as given (at int, organisation_id uuid, valid_from date, valid_to date, year int, started_on date,
-            decided_on date)
+            decided_on date, counted_on date, to_year int)
       )
       select at from given where not ${allowEditing(actor, days, "given")}`.execute(tx);
     for (const { at } of found.rows) beyond.add(at);

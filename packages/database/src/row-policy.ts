@@ -2,7 +2,7 @@ import type { Actor } from "@nq21/authorisation/actor";
 import { type Decision, decide } from "@nq21/authorisation/policy";
 import type { RowRule } from "@nq21/authorisation/row-rules";
 import { type RawBuilder, type SqlBool, sql } from "kysely";
-import { writeReached, writeThrough } from "./row-security.ts";
+import { writeReached, writeSeen, writeThrough } from "./row-security.ts";
 
 /** Ids come from a signed token, but they go into SQL as text: nothing but an id may. */
 const identity = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -19,7 +19,14 @@ function writeRoots({ roots }: Decision): string {
  * of its current rows, stands in the query.
  */
 export function allowRows(actor: Actor, rule: RowRule, alias: string): RawBuilder<SqlBool> {
-  if (rule.kind === "SYSTEM") return actor.isSystem || actor.isLeftToRowSecurity ? sql`true` : sql`false`;
+  if (actor.isSystem || actor.isLeftToRowSecurity) return sql`true`;
+  if (rule.kind === "SYSTEM") return sql`false`;
+  const seen = writeSeen(rule, alias);
+  const reached = allowReached(actor, rule, alias);
+  return seen === null ? reached : sql`${sql.raw(seen)} and ${reached}`;
+}
+
+function allowReached(actor: Actor, rule: Exclude<RowRule, { kind: "SYSTEM" }>, alias: string): RawBuilder<SqlBool> {
   const decision = decide(actor, rule.dataClass);
   if (decision.everywhere) return sql`true`;
   if (rule.kind === "OPEN" || decision.roots.length === 0) return sql`false`;

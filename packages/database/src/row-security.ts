@@ -35,6 +35,10 @@ export function writeThrough({ column, through }: RowsThrough, row: string, sets
       and ${writeReached(through, "held", sets)})`;
 }
 
+/** SQL that holds for the rows of a table that anyone sees at all; null where the rule leaves none out. */
+export const writeSeen = ({ seenWhere }: RowRule, row: string): string | null =>
+  seenWhere === undefined ? null : `(${standing(seenWhere, row)})`;
+
 const setsOf = (dataClass: DataClass): ReachedSets => ({
   wholly: `nq21.wholly_reached('${dataClass}')`,
   partly: `nq21.partly_reached('${dataClass}')`,
@@ -47,9 +51,12 @@ function writeReading(rule: RowRule): string {
       return `${counts}(select nq21.reads_all())`;
     case "OPEN":
       return `${counts}(select nq21.sees('${rule.dataClass}'))`;
-    case "DATED":
-      return `${counts}((select nq21.sees('${rule.dataClass}'))
+    case "DATED": {
+      const reached = `((select nq21.sees('${rule.dataClass}'))
     or ${writeReached(rule, rule.table, setsOf(rule.dataClass))})`;
+      const seen = writeSeen(rule, rule.table);
+      return seen === null ? `${counts}${reached}` : `${counts}((select nq21.reads_all()) or (${seen} and ${reached}))`;
+    }
     case "THROUGH":
       return `${counts}((select nq21.sees('${rule.dataClass}'))
     or ${writeThrough(rule, rule.table, setsOf(rule.dataClass))})`;
