@@ -137,6 +137,18 @@ const sentences = {
     vi: "Chỉ người chuyển đi mới ghi nơi chuyển đến.",
     en: "Only whoever is transferred out goes somewhere.",
   }),
+  DESTINATION_ELSEWHERE: () => ({
+    vi: "Chỉ khi chuyển trong tỉnh mới ghi tổ chức đảng nơi đến.",
+    en: "Only a transfer within the province names the organisation that it leads to.",
+  }),
+  NOT_A_DEPARTURE: () => ({
+    vi: "Chuyển sinh hoạt trong tỉnh không phải là ra khỏi danh sách: hãy ghi là chuyển sinh hoạt.",
+    en: "A transfer within the province is no departure: record it as a transfer.",
+  }),
+  ONE_OF_TWO: (one: string, other: string) => ({
+    vi: `Phải ghi đúng một trong hai: “${one}” hoặc “${other}”.`,
+    en: `Give exactly one of the two: “${one}” or “${other}”.`,
+  }),
   NO_SUCH_MEMBER: () => ({
     vi: "Không có đảng viên này, hoặc đảng viên nằm ngoài phạm vi của bạn vào ngày đó.",
     en: "There is no such member, or the member was beyond your reach on that day.",
