@@ -85,6 +85,7 @@ const organisationRules: readonly RowRule[] = [
   { table: "organisation_feed", kind: "SYSTEM" },
   ...[
     dated("organisation_rating", "ORGANISATION_RECORD", atEndOf("row.period_to")),
+    dated("aggregate_return", "ORGANISATION_RECORD", atEndOf("row.period_to")),
     dated("cell_meeting", "ORGANISATION_RECORD", on("row.held_on")),
     dated("superior_assignment", "ORGANISATION_RECORD", on("row.valid_from")),
     atYearEnd("superior_attendance", "ORGANISATION_RECORD"),
@@ -156,6 +157,8 @@ const memberPostRules: readonly RowRule[] = [
   atYearEnd("course_count", "MEMBER_COUNT"),
   dated("admission_plan", "MEMBER_COUNT", atEndOf("make_date(row.to_year, 12, 31)")),
   atYearEnd("front_activity", "MEMBER_COUNT"),
+  // Counts of members that harm stand in them: exempt, suspended, expelled.
+  dated("aggregate_return", "MEMBER_RECORD", atEndOf("row.period_to")),
 ].map(numbered);
 
 const inspectionRules: readonly RowRule[] = [
@@ -166,6 +169,7 @@ const inspectionRules: readonly RowRule[] = [
   // Discipline reaches an organisation that has ended, and whoever belonged to it: then its last day counts.
   dated("disciplinary_action", "INSPECTION", atEndOf("row.decided_on")),
   dated("member_disciplinary_action", "PERSON_INSPECTION", atEndOf("row.decided_on")),
+  dated("aggregate_return", "PERSON_INSPECTION", atEndOf("row.period_to")),
 ].map(numbered);
 
 const programmeRules: readonly RowRule[] = [

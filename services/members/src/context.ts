@@ -3,11 +3,13 @@ import type { Database } from "@nq21/database/connection";
 import { type GuardedReads, makeGuardedReads } from "@nq21/database/guarded-reads";
 import type { Connection } from "@nq21/pagination/connection";
 import { dayInVietnam } from "@nq21/subgraph/day-in-vietnam";
+import { byArguments } from "@nq21/subgraph/loaders";
 import DataLoader from "dataloader";
 import { findMembers, findNames } from "./member/member.repository.ts";
 import type { Member } from "./member/member.type.ts";
-import type { Membership } from "./member/standing.ts";
-import { listMemberships } from "./membership/membership.repository.ts";
+import { listMemberFlows } from "./member-flow/member-flow.repository.ts";
+import type { MemberFlowFigures } from "./member-flow/member-flow.type.ts";
+import { listMemberships, type RecordedMembership } from "./membership/membership.repository.ts";
 import {
   countMembers,
   type DatedOrganisation,
@@ -17,9 +19,11 @@ import {
 } from "./organisation/organisation.repository.ts";
 import { listMemberRatings } from "./rating/member-rating.repository.ts";
 import type { MemberRating } from "./rating/member-rating.type.ts";
+import { type LifeLoaders, makeLifeLoaders } from "./record/life-loaders.ts";
+import { makePostLoaders, type PostLoaders } from "./record/post-loaders.ts";
 
 /** What a resolver has for one operation. Loaders live here, so that what is asked for together is read together. */
-export interface Context extends GuardedReads {
+export interface Context extends GuardedReads, LifeLoaders, PostLoaders {
   readonly database: Database;
   readonly actor: Actor;
   /** Namespace in which ids are made for what edits bring. */
@@ -28,9 +32,11 @@ export interface Context extends GuardedReads {
   readonly today: string;
   readonly members: DataLoader<string, Member | null>;
   readonly names: DataLoader<string, string | null>;
-  readonly memberships: DataLoader<string, Membership[]>;
+  readonly memberships: DataLoader<string, RecordedMembership[]>;
   readonly ratings: DataLoader<string, MemberRating[]>;
   readonly memberCounts: DataLoader<DatedOrganisation, MemberCount, string>;
+  /** By organisation; years are those asked for. */
+  readonly memberFlows: (from: number | null, to: number | null) => DataLoader<string, MemberFlowFigures[]>;
   readonly organisationMembers: DataLoader<MemberList, Connection<Member>, string>;
 }
 
@@ -46,6 +52,8 @@ export function makeContext(settings: ContextSettings, today = dayInVietnam(new 
       const found = await (what === "NAME" ? findNames : findMembers)(database, reader, ids);
       return new Set(ids.filter((_, at) => found[at] !== null));
     }),
+    ...makeLifeLoaders(database, actor, today),
+    ...makePostLoaders(settings, today),
     ...settings,
     today,
     members: new DataLoader((ids) => findMembers(database, actor, ids)),
@@ -53,6 +61,9 @@ export function makeContext(settings: ContextSettings, today = dayInVietnam(new 
     memberships: new DataLoader((ids) => listMemberships(database, actor, ids)),
     ratings: new DataLoader((ids) => listMemberRatings(database, actor, ids)),
     memberCounts: new DataLoader((asked) => countMembers(database, actor, asked, today), byContent()),
+    memberFlows: byArguments(
+      (from, to) => new DataLoader((ids) => listMemberFlows(database, actor, ids, { from, to }, today)),
+    ),
     organisationMembers: new DataLoader((asked) => listOrganisationMembers(database, actor, asked, today), byContent()),
   };
 }

@@ -11,10 +11,10 @@ import { closeOnSignal } from "@nq21/subgraph/process";
 import { serveSubgraph } from "@nq21/subgraph/server";
 import { createLogger } from "@nq21/telemetry/logger";
 import { createTraces } from "@nq21/telemetry/traces";
+import { cardLookupRoute } from "./card-lookup/card-lookup-route.ts";
 import { makeContext } from "./context.ts";
 import { environment } from "./environment.ts";
-import { ratingImporter } from "./rating/rating-import.ts";
-import { registerImporter } from "./register/register-import.ts";
+import { memberImporters } from "./record/member-importers.ts";
 import { buildMembersSubgraph } from "./subgraph.ts";
 
 useRules(environment.RULES_DIR);
@@ -43,11 +43,12 @@ const served = await serveSubgraph({
   checkReady: () => checkRecord(database),
   routes: [
     auditRoute({ database }),
+    cardLookupRoute({ database }),
     importRoute({
       database,
       service: "members",
       idNamespace: environment.ID_NAMESPACE,
-      importers: [registerImporter(settings), ratingImporter(settings)],
+      importers: memberImporters(settings),
     }),
   ],
 });

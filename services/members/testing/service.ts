@@ -9,8 +9,7 @@ import { getFileLayout } from "@nq21/workbook/layouts";
 import { writeWorkbook } from "@nq21/workbook/write-workbook";
 import { type ExecutionResult, graphql } from "graphql";
 import { makeContext } from "../src/context.ts";
-import { ratingImporter } from "../src/rating/rating-import.ts";
-import { registerImporter } from "../src/register/register-import.ts";
+import { memberImporters } from "../src/record/member-importers.ts";
 import { buildMembersSubgraph } from "../src/subgraph.ts";
 
 /** A row by its layout's keys. */
@@ -97,7 +96,7 @@ export async function startTestService(
         actor,
         service: "members",
         idNamespace: demoNamespace,
-        importers: [registerImporter(settings), ratingImporter(settings)],
+        importers: memberImporters(settings),
         dryRun,
       },
       bytes,

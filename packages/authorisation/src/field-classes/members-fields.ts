@@ -2,15 +2,95 @@ import type { ClassedFields } from "./classed-fields.ts";
 
 /** The class of every field of the members subgraph, in the order of the types' names: one table, read whole in a review. */
 export const membersFields: Readonly<Record<string, ClassedFields>> = {
+  AdmissionPlan: {
+    MEMBER_COUNT: ["admissionCount", "decidedOn", "decisionNumber", "fromYear", "id", "issuer", "toYear", "version"],
+  },
+  AdmissionsPlanned: {
+    VALUE: ["outcome", "plan"],
+  },
+  CandidateCount: {
+    MEMBER_COUNT: ["candidateCount", "countedOn", "id", "tradeUnionCount", "youthUnionCount"],
+  },
+  ConcurrentPostCount: {
+    MEMBER_COUNT: ["holders", "post"],
+  },
+  ConcurrentPosts: {
+    MEMBER_RECORD: ["partyPost", "statePost"],
+  },
+  CourseCount: {
+    MEMBER_COUNT: ["attendanceCount", "certificateCount", "classCount", "id", "kind", "version", "year"],
+  },
+  CourseRecorded: {
+    VALUE: ["course", "outcome"],
+  },
+  FrontActivity: {
+    MEMBER_COUNT: ["id", "introducedCount", "sessionCount", "year"],
+  },
   Member: {
-    MEMBER_RECORD: ["admittedOn", "confirmedOn", "id", "organisation", "ratings", "status"],
+    MEMBER_RECORD: [
+      "admissionSource",
+      "admittedOn",
+      "commendations",
+      "concurrentPosts",
+      "confirmedOn",
+      "id",
+      "isConfirmedOnTime",
+      "memberships",
+      "organisation",
+      "posts",
+      "probationEndsOn",
+      "ratings",
+      "secondments",
+      "standing",
+      "standings",
+      "status",
+      "temporaryTransfers",
+      "theoryLevel",
+      "transit",
+      "version",
+    ],
     MEMBER_NAME: ["fullName"],
+  },
+  MemberCommendation: {
+    MEMBER_RECORD: ["decidedOn", "decisionNumber", "form", "id", "issuer", "organisation", "version", "year"],
+  },
+  MemberCommendationCount: {
+    MEMBER_COUNT: ["count", "form"],
+  },
+  MemberCommended: {
+    VALUE: ["commendation", "outcome"],
   },
   MemberConnection: {
     VALUE: ["edges", "pageInfo", "totalCount"],
   },
   MemberEdge: {
     VALUE: ["cursor", "node"],
+  },
+  MemberFlow: {
+    MEMBER_COUNT: ["admitted", "closing", "opening", "year"],
+    MEMBER_RECORD: [
+      "died",
+      "expelled",
+      "inTransit",
+      "isBalanced",
+      "left",
+      "reorganisedIn",
+      "reorganisedOut",
+      "residue",
+      "residueKinds",
+      "restored",
+      "struckOff",
+      "struckOffProbationary",
+      "transferredIn",
+      "transferredInFromOutside",
+      "transferredInFromProvince",
+      "transferredOut",
+      "transferredOutToOutside",
+      "transferredOutToProvince",
+    ],
+  },
+  MemberFlowResidue: {
+    MEMBER_RECORD: ["count", "kind"],
   },
   MemberRating: {
     MEMBER_RECORD: [
@@ -25,11 +105,126 @@ export const membersFields: Readonly<Record<string, ClassedFields>> = {
       "state",
     ],
   },
+  MemberRecorded: {
+    VALUE: ["member", "outcome"],
+  },
+  MemberStanding: {
+    MEMBER_RECORD: [
+      "decidedOn",
+      "decisionNumber",
+      "id",
+      "issuer",
+      "kind",
+      "organisation",
+      "validFrom",
+      "validTo",
+      "version",
+    ],
+  },
+  MemberStandingRecorded: {
+    VALUE: ["outcome", "standing"],
+  },
+  MemberTransit: {
+    MEMBER_RECORD: ["arrivedOn", "from", "leftOn", "to"],
+  },
+  Membership: {
+    MEMBER_RECORD: ["joinReason", "leaveReason", "leftFor", "organisation", "validFrom", "validTo"],
+  },
+  Mutation: {
+    RECORD_EDIT: [
+      "admitMember",
+      "appointMember",
+      "commendMember",
+      "confirmMember",
+      "endPost",
+      "endStanding",
+      "exemptMember",
+      "planAdmissions",
+      "recordCourse",
+      "recordDeparture",
+      "recordTheoryLevel",
+      "restoreMember",
+      "secondMember",
+      "sendMemberTemporarily",
+      "suspendMember",
+      "transferMember",
+    ],
+  },
   Organisation: {
-    MEMBER_COUNT: ["memberCount"],
-    MEMBER_RECORD: ["members"],
+    MEMBER_COUNT: [
+      "admissionPlans",
+      "candidateCounts",
+      "courses",
+      "frontActivities",
+      "memberCommendations",
+      "memberCount",
+      "memberFlow",
+      "membersInTransit",
+      "postSummary",
+      "temporaryMembers",
+      "theoryLevels",
+    ],
+    MEMBER_RECORD: ["members", "posts", "selfRatings", "standingCounts"],
+  },
+  PostHolding: {
+    MEMBER_RECORD: [
+      "decidedOn",
+      "decisionNumber",
+      "id",
+      "issuer",
+      "member",
+      "organisation",
+      "placeCode",
+      "post",
+      "validFrom",
+      "validTo",
+      "version",
+    ],
+  },
+  PostRecorded: {
+    VALUE: ["outcome", "post"],
+  },
+  PostSummary: {
+    MEMBER_COUNT: ["concurrently", "holders", "post", "withIntermediateTheory", "withUnknownTheory"],
   },
   Query: {
     MEMBER_RECORD: ["member", "members"],
+  },
+  Secondment: {
+    MEMBER_RECORD: [
+      "decidedOn",
+      "decisionNumber",
+      "id",
+      "issuer",
+      "organisation",
+      "receiver",
+      "validFrom",
+      "validTo",
+      "version",
+    ],
+  },
+  SecondmentRecorded: {
+    VALUE: ["outcome", "secondment"],
+  },
+  SelfRatingSummary: {
+    MEMBER_RECORD: ["bothCount", "loweredCount", "raisedCount", "sameCount", "year"],
+  },
+  StandingCounts: {
+    MEMBER_RECORD: ["exempt", "on", "suspended"],
+  },
+  TemporaryTransfer: {
+    MEMBER_RECORD: ["destination", "id", "organisation", "receiver", "validFrom", "validTo", "version"],
+  },
+  TemporaryTransferRecorded: {
+    VALUE: ["outcome", "transfer"],
+  },
+  TheoryLevelCount: {
+    MEMBER_COUNT: ["level", "members"],
+  },
+  TheoryLevelReached: {
+    MEMBER_RECORD: ["id", "level", "validFrom", "version"],
+  },
+  TheoryLevelRecorded: {
+    VALUE: ["outcome", "reached"],
   },
 };

@@ -1,5 +1,6 @@
 import type { Actor } from "@nq21/authorisation/actor";
 import { getRowRule } from "@nq21/authorisation/row-rules";
+import type { AdmissionSource } from "@nq21/code-lists/membership";
 import type { Database } from "@nq21/database/connection";
 import { allowRows } from "@nq21/database/row-policy";
 import { withActor } from "@nq21/database/with-actor";
@@ -12,16 +13,25 @@ const memberRule = getRowRule("members", "member");
 const nameRule = getRowRule("members", "member_name");
 const membershipRule = getRowRule("members", "membership");
 
-interface Row {
+/** A member as a query of this record gives one: in `memberColumns`. */
+export interface MemberRow {
   readonly id: string;
   readonly admittedOn: string;
   readonly confirmedOn: string | null;
+  readonly admissionSource: AdmissionSource | null;
+}
+
+/** What is read of a member; `alias` is the name under which members stand in the query. */
+export function memberColumns(alias: string): RawBuilder<unknown> {
+  const of = (column: string) => sql.ref(`${alias}.${column}`);
+  return sql`${of("id")}, ${of("admitted_on")} as "admittedOn", ${of("confirmed_on")} as "confirmedOn",
+    ${of("admission_source")} as "admissionSource"`;
 }
 
 /** Makes the graph's member from a row; `askedOn` is the day asked for at the root. */
-export function memberFromRow(row: Row, askedOn?: string): Member {
-  const { id, admittedOn, confirmedOn } = row;
-  return Object.assign(new Member(), { id, admittedOn, confirmedOn, ...(askedOn ? { askedOn } : {}) });
+export function memberFromRow(row: MemberRow, askedOn?: string): Member {
+  const { id, admittedOn, confirmedOn, admissionSource } = row;
+  return Object.assign(new Member(), { id, admittedOn, confirmedOn, admissionSource, ...(askedOn ? { askedOn } : {}) });
 }
 
 /** The members with these ids in the order asked for; null where there is none or the actor does not reach it. */
@@ -31,7 +41,7 @@ export async function findMembers(
   ids: readonly string[],
 ): Promise<(Member | null)[]> {
   const found = await withActor(database, actor, (tx) =>
-    sql<Row>`select id, admitted_on as "admittedOn", confirmed_on as "confirmedOn" from current_member as member
+    sql<MemberRow>`select ${memberColumns("member")} from current_member as member
       where id = any (${ids.filter(isIdentity)}::uuid[]) and ${allowRows(actor, memberRule, "member")}`.execute(tx),
   );
   const byId = new Map(found.rows.map((row) => [row.id, memberFromRow(row)]));
@@ -66,7 +76,7 @@ function selectBelonging(
   at: string,
 ) {
   const day = sql`${at}::date`;
-  return sql`select member.id, member.admitted_on, member.confirmed_on
+  return sql`select member.id, member.admitted_on, member.confirmed_on, member.admission_source
     from current_member as member
     inner join current_membership as place
       on place.member_id = member.id and place.valid_from <= ${day} and ${day} < place.valid_to
@@ -76,23 +86,34 @@ function selectBelonging(
 }
 
 /**
- * Those whose last membership ended before or on the day and who did not move on to another cell within reach. Memberships of a
- * member never overlap, so the next one stands beside each in one pass. Materialized, or the planner reads them in the window's
- * order and looks through all supersessions for each.
+ * Those whose last membership ended before or on the day and who did not move on to another cell within reach. Whoever is on the
+ * way to another cell of the province has not departed. Memberships of a member never overlap, so the next one stands beside
+ * each in one pass. Materialized, or the planner reads them in the window's order and looks through all supersessions for each.
  */
 function selectDeparted(actor: Actor, organisation: string | null, at: string) {
   return sql`with place as materialized (
-      select member_id, organisation_id, valid_from, valid_to, leave_reason from current_membership as membership
+      select member_id, organisation_id, valid_from, valid_to, leave_reason, left_for from current_membership as membership
       where ${allowRows(actor, membershipRule, "membership")}
-    )
-    select member.id, member.admitted_on, member.confirmed_on
-    from (
+    ), last as materialized (
       select place.*, lead(valid_from) over (partition by member_id order by valid_from) as next_from from place
-    ) as last
+    ), underway as materialized (
+      select arrival.member_id, arrival.left_on, arrival.arrived_on
+      from nq21.arrivals(coalesce((
+        select array_agg(member_id) from last
+        where leave_reason = 'TRANSFERRED_OUT' and valid_to <= ${at}::date and coalesce(next_from > ${at}::date, left_for = 'IN_PROVINCE')
+      ), '{}')) as arrival
+      where coalesce(arrival.arrived_on > ${at}::date, true)
+    )
+    select member.id, member.admitted_on, member.confirmed_on, member.admission_source
+    from last
     inner join current_member as member on member.id = last.member_id
-    where last.valid_to <= ${at}::date
-      and (last.next_from is null
-        or (last.next_from > ${at}::date and last.leave_reason is distinct from 'TRANSFERRED_OUT'))
+    where last.valid_to <= ${at}::date and (last.next_from is null or last.next_from > ${at}::date)
+      and not exists (
+        select from underway
+        where underway.member_id = last.member_id and underway.left_on = last.valid_to
+          and case when underway.arrived_on is null then last.left_for = 'IN_PROVINCE'
+            else coalesce(last.left_for, 'IN_PROVINCE') = 'IN_PROVINCE' end
+      )
       and ${belowOn(organisation, sql`last.organisation_id`, sql`(last.valid_to - 1)`)}`;
 }
 
@@ -117,7 +138,7 @@ export async function listMembers(
     const total = await sql<{ count: number }>`select count(*)::int as count from (${selected}) as selected`.execute(
       tx,
     );
-    const rows = await sql<Row>`select id, admitted_on as "admittedOn", confirmed_on as "confirmedOn"
+    const rows = await sql<MemberRow>`select ${memberColumns("selected")}
       from (${selected}) as selected
       where ${admittedOn}::date is null or (admitted_on, id) > (${admittedOn}::date, ${id}::uuid)
       order by admitted_on, id limit ${request.limit + 1}`.execute(tx);

@@ -7,14 +7,14 @@ import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "t
 import type { Context } from "../context.ts";
 import { Organisation, organisationOf } from "../organisation/organisation.type.ts";
 import { MemberRating } from "../rating/member-rating.type.ts";
+import { type Belonging, belongingOn } from "./belonging.ts";
 import { listMembers } from "./member.repository.ts";
 import { Member, MemberConnection, MemberFilter, MemberStatusEnum } from "./member.type.ts";
 import { noteCursors } from "./noted-page.ts";
-import { type Standing, standingOn } from "./standing.ts";
 
-async function findStanding(member: Member, at: string | null, context: Context): Promise<Standing> {
+async function findBelonging(member: Member, at: string | null, context: Context): Promise<Belonging> {
   const memberships = await context.memberships.load(member.id);
-  return standingOn(member.confirmedOn, memberships, at ?? member.askedOn ?? context.today);
+  return belongingOn(member.confirmedOn, memberships, at ?? member.askedOn ?? context.today);
 }
 
 @Resolver(() => Member)
@@ -45,7 +45,7 @@ export class MemberResolver {
     @Arg("at", () => DayScalar, { nullable: true }) at: string | null,
     @Ctx() context: Context,
   ): Promise<Organisation> {
-    const { organisationId } = await findStanding(member, at, context);
+    const { organisationId } = await findBelonging(member, at, context);
     if (organisationId === null)
       throw new GraphQLError("No membership of this member is on record. / Chưa ghi nơi sinh hoạt của đảng viên này.", {
         extensions: { code: "NOT_FOUND" },
@@ -62,7 +62,14 @@ export class MemberResolver {
     @Arg("at", () => DayScalar, { nullable: true }) at: string | null,
     @Ctx() context: Context,
   ): Promise<MemberStatus> {
-    return (await findStanding(member, at, context)).status;
+    return (await findBelonging(member, at, context)).status;
+  }
+
+  @FieldResolver(() => Int, {
+    description: "Version for edits; whatever is recorded anew of the member or of a membership raises it.",
+  })
+  version(@Root() member: Member, @Ctx() context: Context): Promise<number> {
+    return context.memberVersions.load(member.id);
   }
 
   @FieldResolver(() => [MemberRating], {

@@ -1,5 +1,5 @@
 import "reflect-metadata";
-import { type MemberStatus, memberStatuses } from "@nq21/code-lists/membership";
+import { type AdmissionSource, admissionSources, type MemberStatus, memberStatuses } from "@nq21/code-lists/membership";
 import { connectionOf } from "@nq21/pagination/connection";
 import { registerCodeEnum } from "@nq21/subgraph/code-enum";
 import { DayScalar } from "@nq21/subgraph/scalars";
@@ -12,6 +12,13 @@ export const MemberStatusEnum = registerCodeEnum(
   memberStatuses,
 );
 
+/** Who introduced a member, as an enum of the graph. */
+export const AdmissionSourceEnum = registerCodeEnum(
+  "AdmissionSource",
+  "Who introduced a member for admission.",
+  admissionSources,
+);
+
 @Directive(`@key(fields: "id")`)
 @ObjectType({ description: "A member of the Party, as far as the actor reaches the cell." })
 export class Member {
@@ -20,6 +27,11 @@ export class Member {
   admittedOn!: string | null;
   @Field(() => DayScalar, { nullable: true, description: "Day of confirmation as a full member; null on probation." })
   confirmedOn!: string | null;
+  @Field(() => AdmissionSourceEnum, {
+    nullable: true,
+    description: "Who introduced the member for admission; null where it is not on record.",
+  })
+  admissionSource!: AdmissionSource | null;
   /** The day asked for at the root, which fields without a day of their own take over. */
   askedOn?: string;
 }

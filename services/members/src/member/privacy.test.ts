@@ -7,8 +7,7 @@ import { serveSubgraph } from "@nq21/subgraph/server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { aMembership, aRating, startTestService, type TestService, writeRows } from "../../testing/service.ts";
 import { makeContext } from "../context.ts";
-import { ratingImporter } from "../rating/rating-import.ts";
-import { registerImporter } from "../register/register-import.ts";
+import { memberImporters } from "../record/member-importers.ts";
 import { buildMembersSubgraph } from "../subgraph.ts";
 
 const CANARY = /Hoàng Yến|Chim|88776655/;
@@ -38,7 +37,7 @@ beforeAll(async () => {
         database: service.database,
         service: "members",
         idNamespace: service.settings.idNamespace,
-        importers: [registerImporter(service.settings), ratingImporter(service.settings)],
+        importers: memberImporters(service.settings),
       }),
     ],
   });

@@ -11,8 +11,8 @@ import {
   startTestService,
   type TestService,
 } from "../../testing/service.ts";
+import { belongingOn } from "../member/belonging.ts";
 import { listMembers } from "../member/member.repository.ts";
-import { standingOn } from "../member/standing.ts";
 import { countMembers } from "../organisation/organisation.repository.ts";
 import { listMemberships } from "./membership.repository.ts";
 
@@ -82,10 +82,10 @@ describe("memberships, whatever files come in", () => {
           for (const [member, history] of histories.entries()) {
             if (history.length === 0) continue;
             const confirmedOn = isProbationary(member) ? null : "2011-05-19";
-            const standing = standingOn(confirmedOn, history, day);
+            const belonging = belongingOn(confirmedOn, history, day);
             const belongs = history.some(({ validFrom, validTo }) => validFrom <= day && day < (validTo ?? "9999"));
             const hasBegun = history.some(({ validFrom }) => validFrom <= day);
-            const expected = standing.status === status && (status === "DEPARTED" ? hasBegun : belongs);
+            const expected = belonging.status === status && (status === "DEPARTED" ? hasBegun : belongs);
             expect(listed.has(ids[member] as string), `${status} of member ${member} on ${day}`).toBe(expected);
           }
         }

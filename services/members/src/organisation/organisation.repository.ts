@@ -5,7 +5,7 @@ import { allowRows } from "@nq21/database/row-policy";
 import { withActor } from "@nq21/database/with-actor";
 import { type Connection, type ConnectionArguments, makePage } from "@nq21/pagination/connection";
 import { sql } from "kysely";
-import { memberFromRow, memberKey } from "../member/member.repository.ts";
+import { type MemberRow, memberColumns, memberFromRow, memberKey } from "../member/member.repository.ts";
 import type { Member } from "../member/member.type.ts";
 import { isIdentity, requestMemberPage } from "../member/member-page.ts";
 
@@ -41,7 +41,8 @@ const askedRows = (asked: readonly DatedOrganisation[]) =>
     ),
   );
 
-const datedOrganisations = (asked: readonly DatedOrganisation[], today: string) => sql`
+/** The organisations asked about as rows, each with its day: today or its last day where none is named. */
+export const datedOrganisations = (asked: readonly DatedOrganisation[], today: string) => sql`
   select given.at, given.organisation_id,
     coalesce(given.day, least(${today}::date, (
       select max(directory.valid_to) - 1 from organisation_directory as directory
@@ -85,9 +86,8 @@ export async function countMembers(
 interface ListedRow {
   readonly at: number;
   readonly total: number;
+  /** Null for an organisation whose members all stand before the page. */
   readonly id: string | null;
-  readonly admittedOn: string | null;
-  readonly confirmedOn: string | null;
 }
 
 /** One page of the members within reach for each organisation and everything below it, in one statement for all of them. */
@@ -102,10 +102,10 @@ async function listMembersOfAll(
   const [admittedOn, id] = request.after ?? [null, null];
   const asked = organisationIds.map((organisationId) => ({ organisationId, on: null }));
   const listed = await withActor(database, actor, (tx) =>
-    sql<ListedRow>`
+    sql<(ListedRow & { id: null }) | (ListedRow & MemberRow)>`
       with asked as materialized (${datedOrganisations(asked, today)}),
       belonging as materialized (
-        select asked.at, member.id, member.admitted_on, member.confirmed_on
+        select asked.at, member.id, member.admitted_on, member.confirmed_on, member.admission_source
         from asked
         inner join organisation_reach as reach
           on reach.root_id = asked.organisation_id and reach.valid_from <= asked.day and asked.day < reach.valid_to
@@ -119,7 +119,7 @@ async function listMembersOfAll(
         select belonging.*, row_number() over (partition by at order by admitted_on, id) as number from belonging
         where ${admittedOn}::date is null or (admitted_on, id) > (${admittedOn}::date, ${id}::uuid)
       )
-      select counted.at, counted.total, placed.id, placed.admitted_on as "admittedOn", placed.confirmed_on as "confirmedOn"
+      select counted.at, counted.total, ${memberColumns("placed")}
       from counted
       left join placed on placed.at = counted.at and placed.number <= ${request.limit + 1}
       order by counted.at, placed.number`.execute(tx),
@@ -127,9 +127,7 @@ async function listMembersOfAll(
   const byPlace = Map.groupBy(listed.rows, (row) => row.at);
   return organisationIds.map((_, at) => {
     const rows = byPlace.get(at) ?? [];
-    const members = rows.flatMap(({ id, admittedOn, confirmedOn }) =>
-      id !== null && admittedOn !== null ? [memberFromRow({ id, admittedOn, confirmedOn })] : [],
-    );
+    const members = rows.flatMap((row) => (row.id === null ? [] : [memberFromRow(row)]));
     return makePage(members, rows[0]?.total ?? 0, request, memberKey);
   });
 }

@@ -19,3 +19,14 @@ export async function identifyCards(
     left join current_member as known on known.card_key = given.card_key`.execute(tx);
   return new Map(found.rows.map(({ cardNumber, cardKey, memberId }) => [cardNumber, { cardKey, memberId }]));
 }
+
+/** The keyed hashes, in hexadecimal, under which citizen numbers are kept; made inside the database, as those of cards are. */
+export async function hashCitizenNumbers(
+  tx: ActorTransaction,
+  citizenNumbers: Iterable<string>,
+): Promise<Map<string, string>> {
+  const found = await sql<{ citizenNumber: string; citizenKey: string }>`
+    select citizen_number as "citizenNumber", encode(citizen_key, 'hex') as "citizenKey"
+    from nq21.citizen_keys(${[...new Set(citizenNumbers)]}::text[])`.execute(tx);
+  return new Map(found.rows.map(({ citizenNumber, citizenKey }) => [citizenNumber, citizenKey]));
+}

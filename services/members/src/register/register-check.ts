@@ -8,7 +8,10 @@ const fault = (
   ...details: string[]
 ): Fault => makeFault(code, { sheet: REGISTER_SHEET, row: line.row, ...(column ? { column } : {}) }, ...details);
 
-/** Faults that one row shows by itself: days out of order, or a departure told by half. */
+/**
+ * Faults that one row shows by itself: days out of order, or a reason for leaving without its day. A day without its reason is
+ * taken as it is handed in: old registers have them, and the movements of the year show that something is missing.
+ */
 export function checkLine(line: RegisterLine): Fault[] {
   const faults: Fault[] = [];
   const inOrder = (earlier: string, earlierDay: string, later: string, laterDay: string | null) => {
@@ -18,16 +21,18 @@ export function checkLine(line: RegisterLine): Fault[] {
   inOrder("Ngày vào Đảng", line.admittedOn, "Ngày chính thức", line.confirmedOn);
   inOrder("Ngày vào Đảng", line.admittedOn, "Từ ngày", line.from);
   inOrder("Từ ngày", line.from, "Đến ngày", line.to);
-  if (line.to !== null && line.leaveReason === null)
-    faults.push(fault("MISSING_VALUE", line, "Lý do rời", "Lý do rời"));
   if (line.to === null && line.leaveReason !== null) faults.push(fault("MISSING_VALUE", line, "Đến ngày", "Đến ngày"));
+  if (line.leftFor !== null && line.leaveReason !== "TRANSFERRED_OUT")
+    faults.push(fault("NOT_A_TRANSFER", line, "Nơi chuyển đến"));
+  if (line.citizenNumber !== null && !/^\d{12}$/.test(line.citizenNumber))
+    faults.push(fault("CITIZEN_NUMBER_FORM", line, "Số định danh cá nhân"));
   return faults;
 }
 
-/** A day of confirmation left out says nothing, so it contradicts nothing. */
+/** What is left out says nothing, so it contradicts nothing. */
 const contradicts = (one: string | null, other: string | null) => one !== null && other !== null && one !== other;
 
-/** Faults between the rows of one card: another name or day than in its first row, and periods that overlap. */
+/** Faults between the rows of one card: another name, day, source or number than in its first row, and periods that overlap. */
 export function checkLinesOfCard(lines: readonly RegisterLine[]): Fault[] {
   const [first, ...others] = lines;
   if (!first) return [];
@@ -37,6 +42,8 @@ export function checkLinesOfCard(lines: readonly RegisterLine[]): Fault[] {
     if (line.fullName !== first.fullName) differs("Họ và tên");
     if (line.admittedOn !== first.admittedOn) differs("Ngày vào Đảng");
     if (contradicts(line.confirmedOn, first.confirmedOn)) differs("Ngày chính thức");
+    if (contradicts(line.admissionSource, first.admissionSource)) differs("Nguồn giới thiệu");
+    if (contradicts(line.citizenNumber, first.citizenNumber)) differs("Số định danh cá nhân");
   }
   let latest: RegisterLine | null = null;
   for (const line of [...lines].sort((one, other) => (one.from < other.from ? -1 : 1))) {

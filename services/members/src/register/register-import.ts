@@ -5,26 +5,35 @@ import { datedCodeKey, followOrganisations, resolveOrganisations } from "@nq21/d
 import { MAX_FAULTS, makeFault } from "@nq21/workbook/fault";
 import { membershipDays } from "../record/fact-days.ts";
 import { refreshStatistics } from "../record/statistics.repository.ts";
-import { identifyCards, type KnownCard } from "./card.repository.ts";
+import { hashCitizenNumbers, identifyCards, type KnownCard } from "./card.repository.ts";
 import {
   findForeignChanges,
   findOverlapsWithRecord,
+  type NewMember,
   type NewMembership,
   recordRegister,
 } from "./register.repository.ts";
 import { checkLine, checkLinesOfCard } from "./register-check.ts";
 import { dayAfter, REGISTER_SHEET, type RegisterLine, registerLines } from "./register-line.ts";
 
-function newMember(lines: readonly RegisterLine[], card: KnownCard, id: string) {
+function newMember(
+  lines: readonly RegisterLine[],
+  card: KnownCard,
+  id: string,
+  citizenKeys: ReadonlyMap<string, string>,
+): NewMember {
   const first = lines[0] as RegisterLine;
-  const confirmedOn = lines.find((line) => line.confirmedOn !== null)?.confirmedOn ?? null;
+  const told = <Key extends "confirmedOn" | "admissionSource" | "citizenNumber">(key: Key) =>
+    lines.find((line) => line[key] !== null)?.[key] ?? null;
   return {
     at: first.row,
     id,
     card_key: card.cardKey,
     full_name: first.fullName,
     admitted_on: first.admittedOn,
-    confirmed_on: confirmedOn,
+    confirmed_on: told("confirmedOn"),
+    citizen_key: citizenKeys.get(told("citizenNumber") ?? "") ?? null,
+    admission_source: told("admissionSource"),
   };
 }
 
@@ -37,6 +46,7 @@ function newMembership(line: RegisterLine, memberId: string, organisationId: str
     valid_to: dayAfter(line.to) ?? "infinity",
     join_reason: line.joinReason,
     leave_reason: line.leaveReason,
+    left_for: line.leftFor,
   };
 }
 
@@ -57,16 +67,20 @@ export function registerImporter(settings: ImporterSettings): Importer {
       for (const ofCard of byCard.values()) faults.push(...checkLinesOfCard(ofCard));
 
       const cards = await identifyCards(tx, byCard.keys());
+      const citizenKeys = await hashCitizenNumbers(
+        tx,
+        lines.flatMap(({ citizenNumber }) => citizenNumber ?? []),
+      );
       const organisations = await resolveOrganisations(
         tx,
         lines.map((line) => ({ code: line.organisationCode, on: line.from })),
       );
-      const members: ReturnType<typeof newMember>[] = [];
+      const members: NewMember[] = [];
       const memberships: NewMembership[] = [];
       for (const [cardNumber, ofCard] of byCard) {
         const card = cards.get(cardNumber) as KnownCard;
         const id = card.memberId ?? makeIdentity(settings.idNamespace, "members", "member", cardNumber);
-        members.push(newMember(ofCard, card, id));
+        members.push(newMember(ofCard, card, id, citizenKeys));
         for (const line of ofCard) {
           const organisationId = organisations.get(datedCodeKey({ code: line.organisationCode, on: line.from }));
           if (organisationId) memberships.push(newMembership(line, id, organisationId));

@@ -1,4 +1,5 @@
-import type { JoinReason, LeaveReason } from "@nq21/code-lists/membership";
+import type { TransferDestination } from "@nq21/code-lists/member-standing";
+import type { AdmissionSource, JoinReason, LeaveReason } from "@nq21/code-lists/membership";
 import type { ParsedRow } from "@nq21/workbook/layout";
 
 /** Name of the sheet that the register stands on. */
@@ -18,6 +19,9 @@ export interface RegisterLine {
   /** Last day, as the form has it. */
   readonly to: string | null;
   readonly leaveReason: LeaveReason | null;
+  readonly leftFor: TransferDestination | null;
+  readonly admissionSource: AdmissionSource | null;
+  readonly citizenNumber: string | null;
 }
 
 /** The rows of a parsed register. */

@@ -14,6 +14,9 @@ export interface NewMember {
   readonly full_name: string;
   readonly admitted_on: string;
   readonly confirmed_on: string | null;
+  /** Keyed hash of the citizen number, in hexadecimal. */
+  readonly citizen_key: string | null;
+  readonly admission_source: string | null;
 }
 
 /** A membership as it goes into the record; `valid_to` is the first day on which it no longer holds, or `infinity`. */
@@ -25,16 +28,24 @@ export interface NewMembership {
   readonly valid_to: string;
   readonly join_reason: string;
   readonly leave_reason: string | null;
+  readonly left_for: string | null;
 }
 
 const givenMembers = (rows: readonly NewMember[]): RawBuilder<unknown> => sql`
-  select at, id, decode(card_key, 'hex') as card_key, full_name, admitted_on, confirmed_on
-  from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-    as given (at int, id uuid, card_key text, full_name text, admitted_on date, confirmed_on date)`;
+  select at, id, decode(card_key, 'hex') as card_key, full_name, admitted_on, confirmed_on,
+    decode(citizen_key, 'hex') as citizen_key, admission_source
+  from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (at int, id uuid, card_key text, full_name text,
+    admitted_on date, confirmed_on date, citizen_key text, admission_source text)`;
+
+/** What a list says of a member beside what is on record: what it leaves out, it does not take back. */
+const saidAnew = sql`(given.admitted_on, coalesce(given.confirmed_on, known.confirmed_on),
+  coalesce(given.citizen_key, known.citizen_key), coalesce(given.admission_source, known.admission_source))`;
+const onRecord = sql`(known.admitted_on, known.confirmed_on, known.citizen_key, known.admission_source)`;
 
 const givenMemberships = (rows: readonly NewMembership[]): RawBuilder<unknown> => sql`
   select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-    as given (at int, member_id uuid, organisation_id uuid, valid_from date, valid_to date, join_reason text, leave_reason text)`;
+    as given (at int, member_id uuid, organisation_id uuid, valid_from date, valid_to date, join_reason text, leave_reason text,
+      left_for text)`;
 
 /** The rows of a file whose period overlaps one on record that the file does not restate, or that the actor may not. */
 export async function findOverlapsWithRecord(
@@ -69,8 +80,7 @@ export async function findForeignChanges(
     select given.at from given
     inner join current_member as known on known.id = given.id
     inner join current_member_name as name on name.member_id = given.id
-    where (known.admitted_on, known.confirmed_on, name.full_name)
-        is distinct from (given.admitted_on, coalesce(given.confirmed_on, known.confirmed_on), given.full_name)
+    where (${onRecord} is distinct from ${saidAnew} or name.full_name is distinct from given.full_name)
       and exists (select from current_membership as held where held.member_id = given.id)
       and not exists (
         select from current_membership as held
@@ -80,7 +90,6 @@ export async function findForeignChanges(
   return found.rows.map((row) => row.at);
 }
 
-/** A day of confirmation that a list leaves out does not take back the one on record. */
 async function recordMembers(
   tx: ActorTransaction,
   batchId: string,
@@ -90,15 +99,16 @@ async function recordMembers(
     with given as materialized (${givenMembers(rows)}),
     differing as materialized (
       select given.at, given.id, given.card_key, given.admitted_on,
-        coalesce(given.confirmed_on, known.confirmed_on) as confirmed_on, known.row_id is not null as is_known
+        coalesce(given.confirmed_on, known.confirmed_on) as confirmed_on,
+        coalesce(given.citizen_key, known.citizen_key) as citizen_key,
+        coalesce(given.admission_source, known.admission_source) as admission_source,
+        known.row_id is not null as is_known
       from given
       left join current_member as known on known.id = given.id
-      where known.row_id is null
-        or (known.admitted_on, known.confirmed_on)
-          is distinct from (given.admitted_on, coalesce(given.confirmed_on, known.confirmed_on))
+      where known.row_id is null or ${onRecord} is distinct from ${saidAnew}
     ), kept as (
-      insert into member (id, batch_id, card_key, admitted_on, confirmed_on)
-      select id, ${batchId}::uuid, card_key, admitted_on, confirmed_on from differing
+      insert into member (id, batch_id, card_key, admitted_on, confirmed_on, citizen_key, admission_source)
+      select id, ${batchId}::uuid, card_key, admitted_on, confirmed_on, citizen_key, admission_source from differing
     ), marked as (
       insert into supersession (row_id, batch_id)
       select member.row_id, ${batchId}::uuid from differing inner join member on member.id = differing.id
@@ -138,16 +148,23 @@ async function recordMemberships(
   const stored = await sql<ChangedRow>`
     with given as materialized (${givenMemberships(rows)}),
     differing as materialized (
-      select given.*, known.row_id is not null as is_known
+      select told.*, known.row_id is not null as is_known
       from given
       left join current_membership as known
         on known.member_id = given.member_id and known.valid_from = given.valid_from
+      cross join lateral (
+        select given.at, given.member_id, given.organisation_id, given.valid_from, given.valid_to, given.join_reason,
+          given.leave_reason,
+          coalesce(given.left_for, case given.leave_reason when 'TRANSFERRED_OUT' then known.left_for end) as left_for
+      ) as told
       where known.row_id is null
-        or (known.organisation_id, known.valid_to, known.join_reason, known.leave_reason)
-          is distinct from (given.organisation_id, given.valid_to, given.join_reason, given.leave_reason)
+        or (known.organisation_id, known.valid_to, known.join_reason, known.leave_reason, known.left_for)
+          is distinct from (told.organisation_id, told.valid_to, told.join_reason, told.leave_reason, told.left_for)
     ), kept as (
-      insert into membership (member_id, batch_id, organisation_id, valid_from, valid_to, join_reason, leave_reason)
-      select member_id, ${batchId}::uuid, organisation_id, valid_from, valid_to, join_reason, leave_reason from differing
+      insert into membership
+        (member_id, batch_id, organisation_id, valid_from, valid_to, join_reason, leave_reason, left_for)
+      select member_id, ${batchId}::uuid, organisation_id, valid_from, valid_to, join_reason, leave_reason, left_for
+      from differing
     ), marked as (
       insert into supersession (row_id, batch_id)
       select membership.row_id, ${batchId}::uuid from differing
