@@ -39,6 +39,7 @@ export default defineConfig({
       project("telemetry", "packages/telemetry"),
       project("database", "packages/database", true),
       project("subgraph", "packages/subgraph", true),
+      project("returns", "packages/returns"),
       project("synthetic-data", "packages/synthetic-data"),
       project("launcher", "packages/launcher", true),
       project("command-line", "packages/command-line", true),

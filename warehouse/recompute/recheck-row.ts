@@ -10,7 +10,7 @@ import {
   findPercentagesMisfit,
   findSubjectsMisfit,
 } from "./finding.ts";
-import { explainPercentage, type Printed, printPercentage, readPrinted } from "./percentage.ts";
+import { explainPercentage, type Printed, printPercentage, readPrinted } from "@nq21/returns/percentage";
 import { type PublishedCounts, type PublishedRow, readCounts } from "./published-row.ts";
 
 interface Base {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
-import { explainPercentage, printPercentage, readPrinted } from "./percentage.ts";
+import { explainPercentage, printPercentage, readPrinted } from "@nq21/returns/percentage";
 import { type Recomputation, recomputeFile } from "./recompute-published.ts";
 
 // Guards that R1–R4 divide by what the official form divides by: a wrong base flips Hải Dương from met to not met.

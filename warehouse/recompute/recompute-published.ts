@@ -1,5 +1,5 @@
 import { DuckDBInstance } from "@duckdb/node-api";
-import { printPercentage } from "./percentage.ts";
+import { printPercentage } from "@nq21/returns/percentage";
 import { indicatorsOf, type PublishedRow, readCounts } from "./published-row.ts";
 import { liableOf, type Recheck, recheckRow } from "./recheck-row.ts";
 

@@ -18,6 +18,8 @@ export interface StoredCounts {
   readonly unchanged: number;
   /** What it makes of the organisations, where the file is about them. */
   readonly differences?: OrganisationDifferences;
+  /** What to look at though it is stored as handed in, such as sums of a return that do not hold. */
+  readonly warnings?: readonly Fault[];
 }
 
 /** What an importer needs whose files name organisations by code. */
@@ -62,6 +64,8 @@ export interface ImportReport {
   readonly faults: readonly Fault[];
   /** What the file makes of the organisations; of files about them only. */
   readonly differences?: OrganisationDifferences;
+  /** What to look at in a file that is taken; of returns only. */
+  readonly warnings?: readonly Fault[];
 }
 
 /** What `importFile` needs besides the bytes. */

@@ -9,7 +9,9 @@ import { allowRows } from "./row-policy.ts";
 import { type ActorTransaction, withActor } from "./with-actor.ts";
 
 /** What the rows of a table of facts say, and how PostgreSQL types it; without id, version and batch. */
-type FactColumns = Readonly<Record<string, "uuid" | "text" | "integer" | "double precision" | "boolean" | "date">>;
+type FactColumns = Readonly<
+  Record<string, "uuid" | "text" | "integer" | "double precision" | "boolean" | "date" | "jsonb">
+>;
 
 /**
  * A table whose rows supersede each other as versions of one id. It has the columns `id uuid`, `version integer`,

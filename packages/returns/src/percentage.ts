@@ -44,3 +44,18 @@ export function printPercentage(numerator: number, denominator: number): string 
   const digits = hundredths.toString().padStart(3, "0");
   return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
+
+/**
+ * Whether a percentage as it stands in a cell follows from its counts: to the digits that are shown, rounded or cut. A cell that
+ * is formatted as a percentage holds the share of 1.
+ */
+export function fitsPrinted(numerator: number, denominator: number, printed: number): boolean {
+  const fits = (figure: number) => {
+    const text = String(figure);
+    return (
+      /^\d+(\.\d{1,6})?$/.test(text) && explainPercentage(numerator, denominator, readPrinted(text) as Printed) !== null
+    );
+  };
+  const share = numerator / denominator;
+  return fits(printed) || Math.abs(printed - share) < 1e-9 || Math.abs(printed - share * 100) < 1e-9;
+}
