@@ -4,7 +4,7 @@ import { checkAssertions, readAssertions } from "./assertions.ts";
 import { loadHiddenBefore } from "./display-figures.repository.ts";
 import type { HiddenFigures } from "./hidden-figures.ts";
 import { checkMartContracts, type MartContract, readMartContracts } from "./mart-contracts.ts";
-import { getDisplayRules, type RegisteredIndicator, readRegistry } from "./registry.ts";
+import { getDisplayRules, type Registry, readRegistry } from "./registry.ts";
 import { hashRules } from "./rules-hash.ts";
 import { runModels } from "./run-models.ts";
 import { readModels, type SqlFile } from "./sql-file.ts";
@@ -13,7 +13,7 @@ import { loadSeeds, showSources, type VersionSettings, writeSettings } from "./w
 /** Everything that decides a figure, read once. */
 export interface Rules {
   readonly hash: string;
-  readonly registry: readonly RegisteredIndicator[];
+  readonly registry: Registry;
   readonly models: readonly SqlFile[];
   readonly assertions: readonly SqlFile[];
   readonly contracts: readonly MartContract[];

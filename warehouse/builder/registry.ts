@@ -28,31 +28,51 @@ const personsDisplay = z.strictObject({
 /** Figures about organisations: nothing is hidden. */
 const openDisplay = z.strictObject({ minimumBase: z.null() });
 
-const indicator = z.strictObject({
+/** What an indicator says of itself, whether or not it is counted. */
+const described = z.strictObject({
   code: z.string().regex(/^[A-Z][0-9](-[A-Z]+)?$/),
   position: z.int().positive(),
   name: both,
   definition: both,
-  unit: z.enum(["percent"]),
+  unit: z.enum(["percent", "members", "organisations"]),
   direction: z.enum(["HIGHER_IS_BETTER", "LOWER_IS_BETTER", "NEUTRAL"]),
+  source: z.string().min(1),
+});
+/** An indicator that was agreed and is not counted yet: targets and tasks may name it, and it has no figure. */
+const planned = described.extend({
+  status: z.literal("PLANNED"),
+  numerator: both,
+  denominator: both.nullable(),
+});
+const computed = described.extend({
+  status: z.literal("COMPUTED"),
+  unit: z.enum(["percent"]),
   grain: z.enum(["GRASSROOTS_ORGANISATION", "CELL", "MEMBER"]),
   numerator: quantity,
   denominator: quantity,
   ruleNote: both,
   display: z.union([personsDisplay, openDisplay]),
-  source: z.string().min(1),
   sql: z.string().regex(/^int_indicators__[a-z0-9_]+\.sql$/),
 });
 
-const checkedIndicator = indicator.refine(({ grain, display }) => (grain === "MEMBER") === "smallCount" in display, {
+const checkedIndicator = computed.refine(({ grain, display }) => (grain === "MEMBER") === "smallCount" in display, {
   message: "an indicator that counts members, and no other, says which small counts are hidden",
 });
 
-/** An indicator of the registry, with the text of the SQL that counts it. */
-export type RegisteredIndicator = z.infer<typeof indicator> & { readonly file: string; readonly sqlText: string };
+const entry = z.discriminatedUnion("status", [planned, checkedIndicator]);
+
+/** An indicator of the registry that is counted, with the text of the SQL that counts it. */
+export type RegisteredIndicator = z.infer<typeof computed> & { readonly file: string; readonly sqlText: string };
+/** An indicator of the registry that is not counted yet. */
+export type PlannedIndicator = z.infer<typeof planned> & { readonly file: string };
+/** The registry, each part in its order. */
+export interface Registry {
+  readonly computed: readonly RegisteredIndicator[];
+  readonly planned: readonly PlannedIndicator[];
+}
 
 /** The display rule, from the indicators that count members. Throws if one is missing or two ask for different intervals. */
-export function getDisplayRules(registry: readonly RegisteredIndicator[]): DisplayRules {
+export function getDisplayRules({ computed: registry }: Pick<Registry, "computed">): DisplayRules {
   const find = (of: "BELOW_GOOD" | "NOT_RATED") => {
     for (const { display } of registry) if ("smallCount" in display && display.smallCount.of === of) return display;
     throw new Error(`no indicator of the registry says how ${of} is shown`);
@@ -74,15 +94,20 @@ export function getDisplayRules(registry: readonly RegisteredIndicator[]): Displ
   };
 }
 
-/** The registry in its order. Throws if a file is malformed or names SQL that does not exist. */
-export async function readRegistry(): Promise<RegisteredIndicator[]> {
+/** Reads the registry. Throws if a file is malformed or names SQL that does not exist. */
+export async function readRegistry(): Promise<Registry> {
   const files = await listWarehouseFiles("indicators", (path) => path.endsWith(".yml"));
-  const indicators = await Promise.all(
-    files.map(async (file) => {
-      const entry = checkedIndicator.parse(parse(await readFile(join(warehouseFolder, file), "utf8")));
-      const sqlPath = join(warehouseFolder, "models/intermediate/indicators", entry.sql);
-      return { ...entry, file, sqlText: await readFile(sqlPath, "utf8") };
-    }),
-  );
-  return indicators.sort((a, b) => a.position - b.position);
+  const registry: { computed: RegisteredIndicator[]; planned: PlannedIndicator[] } = { computed: [], planned: [] };
+  for (const file of files) {
+    const read = entry.parse(parse(await readFile(join(warehouseFolder, file), "utf8")));
+    if (read.status === "PLANNED") {
+      registry.planned.push({ ...read, file });
+      continue;
+    }
+    const sqlPath = join(warehouseFolder, "models/intermediate/indicators", read.sql);
+    registry.computed.push({ ...read, file, sqlText: await readFile(sqlPath, "utf8") });
+  }
+  registry.computed.sort((a, b) => a.position - b.position);
+  registry.planned.sort((a, b) => a.position - b.position);
+  return registry;
 }

@@ -5,7 +5,7 @@ import { listRules, ruleTopicCodes } from "@nq21/dated-rules/rule-topics";
 import { listWarehouseFiles, warehouseFolder } from "./warehouse-folder.ts";
 
 /** How figures are hidden (`disclosure-control/`). Raise it with every change of what is hidden, because code has no file here. */
-const DISPLAY_EDITION = "display 1\0";
+const DISPLAY_EDITION = "display 2\0";
 
 /**
  * SHA-256 over all that decides a figure and what is shown of it: contracts, seeds, dated rules, registry, models with their

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { breakKinds, directions } from "@nq21/code-lists/indicator";
+import { indicatorNames } from "@nq21/code-lists/indicator-code";
 import { dayInVietnam } from "@nq21/subgraph/day-in-vietnam";
 import { describe, expect, it } from "vitest";
 import { readAssertions, selectMartAssertions } from "./assertions.ts";
@@ -16,7 +17,7 @@ const readSeed = async (name: string) =>
 
 describe("the registry of indicators", () => {
   it("and the hand-written SQL name the same codes", async () => {
-    const registry = await readRegistry();
+    const { computed: registry } = await readRegistry();
     const files = await listWarehouseFiles("models/intermediate/indicators", (path) =>
       /int_indicators__(?!united)/.test(path),
     );
@@ -33,14 +34,14 @@ describe("the registry of indicators", () => {
   });
 
   it("names the expressions that count numerator and denominator", async () => {
-    for (const entry of await readRegistry()) {
+    for (const entry of (await readRegistry()).computed) {
       expect(entry.sqlText).toContain(`${entry.numerator.expression} as numerator`);
       expect(entry.sqlText).toContain(`${entry.denominator.expression} as denominator`);
     }
   });
 
   it("is what the contracts of the marts allow", async () => {
-    const registry = await readRegistry();
+    const { computed: registry } = await readRegistry();
     const contracts = await readMartContracts();
 
     const codes = contracts
@@ -49,6 +50,14 @@ describe("the registry of indicators", () => {
     expect(codes).toEqual(registry.map((entry) => entry.code));
     expect(registry.every((entry) => entry.direction in directions)).toBe(true);
     expect(new Set(registry.map((entry) => entry.position)).size).toBe(registry.length);
+  });
+
+  it("knows every indicator that targets may name, by the same name where it is not counted yet", async () => {
+    const { computed, planned } = await readRegistry();
+
+    expect([...computed, ...planned].map((entry) => entry.code).sort()).toEqual([...indicatorNames.keys()].sort());
+    for (const { code, name } of planned) expect(name).toEqual(indicatorNames.get(code));
+    expect(new Set([...computed, ...planned].map((entry) => entry.position)).size).toBe(indicatorNames.size);
   });
 });
 

@@ -3,7 +3,7 @@ import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { ratingLiability } from "@nq21/dated-rules/rating-liability";
 import { rulesOf } from "@nq21/dated-rules/rules-in-force";
 import { csvColumns, deliveringServices, readSeedContracts, readSourceContract } from "./contract.ts";
-import type { RegisteredIndicator } from "./registry.ts";
+import type { PlannedIndicator, Registry } from "./registry.ts";
 import { warehouseFolder } from "./warehouse-folder.ts";
 
 /** What a build may use of the machine. */
@@ -99,8 +99,36 @@ async function loadRatingRules(connection: DuckDBConnection): Promise<void> {
     ]);
 }
 
+/** Loads the indicators that are agreed and not counted yet. */
+async function loadPlanned(connection: DuckDBConnection, planned: readonly PlannedIndicator[]): Promise<void> {
+  await connection.run(
+    `create table seeds.planned_indicators (code varchar, name_vi varchar, name_en varchar, definition_vi varchar,
+       definition_en varchar, unit varchar, direction varchar, numerator varchar, numerator_en varchar,
+       denominator varchar, denominator_en varchar, source varchar, position integer)`,
+  );
+  for (const entry of planned)
+    await connection.run(
+      "insert into seeds.planned_indicators values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+      [
+        entry.code,
+        entry.name.vi,
+        entry.name.en,
+        entry.definition.vi,
+        entry.definition.en,
+        entry.unit,
+        entry.direction,
+        entry.numerator.vi,
+        entry.numerator.en,
+        entry.denominator?.vi ?? null,
+        entry.denominator?.en ?? null,
+        entry.source,
+        entry.position,
+      ],
+    );
+}
+
 /** Loads dated configuration and the registry as `seeds.<name>`. */
-export async function loadSeeds(connection: DuckDBConnection, registry: readonly RegisteredIndicator[]): Promise<void> {
+export async function loadSeeds(connection: DuckDBConnection, registry: Registry): Promise<void> {
   await connection.run("create schema seeds");
   for (const seed of await readSeedContracts())
     await connection.run(
@@ -116,7 +144,8 @@ export async function loadSeeds(connection: DuckDBConnection, registry: readonly
        minimum_base integer, small_count_vi varchar, small_count_en varchar, small_count_from integer,
        small_count_to integer, remembered_from integer, display_source varchar, source varchar, sql_file varchar, sql varchar, position integer)`,
   );
-  for (const entry of registry) {
+  await loadPlanned(connection, registry.planned);
+  for (const entry of registry.computed) {
     const values = [
       entry.code,
       entry.name.vi,

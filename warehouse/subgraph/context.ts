@@ -2,8 +2,10 @@ import { type Actor, system } from "@nq21/authorisation/actor";
 import { ReadTrail } from "@nq21/authorisation/read-trail";
 import type DataLoader from "dataloader";
 import { GraphQLError } from "graphql";
+import { type ExpectedReturnLoaders, makeExpectedReturnLoaders } from "./expected-return/expected-return-loaders.ts";
 import type { FigureFile } from "./figure-file/figure-file.ts";
 import { type FigureFiles, NoDataVersionError } from "./figure-file/figure-files.ts";
+import { makeReturnDifferenceLoaders, type ReturnDifferenceLoaders } from "./returns/return-difference-loader.ts";
 import { makeOrganisationSeriesLoader, type OrganisationSeriesKey } from "./series/organisation-series-loader.ts";
 import type { IndicatorSeries } from "./series/series.type.ts";
 
@@ -13,6 +15,8 @@ export interface Context {
   readonly trail: ReadTrail;
   figures(dataVersion: string | null): Promise<FigureFile>;
   readonly organisationSeries: DataLoader<OrganisationSeriesKey, IndicatorSeries[], string>;
+  readonly returnDifferences: ReturnDifferenceLoaders;
+  readonly expectedReturns: ExpectedReturnLoaders;
 }
 
 /** Makes the context of one operation. `pinned` is the version the gateway read for it; without one, the published one. */
@@ -35,5 +39,7 @@ export function makeContext(files: FigureFiles, pinned: string | null, actor: Ac
     trail: new ReadTrail(),
     figures,
     organisationSeries: makeOrganisationSeriesLoader(() => figures(null), actor),
+    returnDifferences: makeReturnDifferenceLoaders(() => figures(null), actor),
+    expectedReturns: makeExpectedReturnLoaders(() => figures(null)),
   };
 }

@@ -3,7 +3,9 @@ import { CodeResolver } from "@nq21/subgraph/value-types";
 import type { Context } from "./context.ts";
 import { getDataVersion } from "./data-version/data-version.repository.ts";
 import { DataVersionResolver } from "./data-version/data-version.resolver.ts";
-import { listIndicators } from "./indicator/indicator.repository.ts";
+import { ExpectedReturnResolver } from "./expected-return/expected-return.resolver.ts";
+import { ExpectedReturn } from "./expected-return/expected-return.type.ts";
+import { findIndicator } from "./indicator/indicator.repository.ts";
 import { IndicatorResolver } from "./indicator/indicator.resolver.ts";
 import { IndicatorTextResolver } from "./indicator/indicator.type.ts";
 import { OrganisationResolver } from "./organisation/organisation.resolver.ts";
@@ -17,6 +19,7 @@ export function buildAnalyticsSubgraph(): Promise<SubgraphSchema> {
     [
       CodeResolver,
       DataVersionResolver,
+      ExpectedReturnResolver,
       IndicatorResolver,
       IndicatorTextResolver,
       OrganisationResolver,
@@ -27,7 +30,8 @@ export function buildAnalyticsSubgraph(): Promise<SubgraphSchema> {
     {
       DataVersion: async (reference: { id: string }, context) => getDataVersion(await context.figures(reference.id)),
       Indicator: async (reference: { code: string }, context) =>
-        (await listIndicators(await context.figures(null))).find((each) => each.code === reference.code) ?? null,
+        findIndicator(await context.figures(null), reference.code),
+      ExpectedReturn: (reference: { id: string }) => Object.assign(new ExpectedReturn(), { id: reference.id }),
       Organisation: (reference: { id: string }) => organisationOf(reference.id),
     },
   );

@@ -9,7 +9,7 @@ export function maskFigure(row: ValueRow, part: MaskedPart | null): ValueRow {
   if (part === null) return row;
   if (part === "COVERAGE") return { ...row, coverage: null };
   const { status, absence } = row.numerator === null ? row : ({ status: "MASKED", absence: "MASKED" } as const);
-  const masked = { ...row, status, absence, numerator: null, value: null, reported: null };
+  const masked = { ...row, status, absence, numerator: null, value: null };
   return part === "VALUE" ? masked : { ...masked, denominator: null, coverage: null };
 }
 

@@ -15,7 +15,14 @@ export class Indicator {
   @Field(() => String, { description: "What is counted." }) numerator!: string;
   @Field(() => String, { nullable: true, description: "What it is counted over; null for a plain count." })
   denominator!: string | null;
-  @Field(() => String, { description: "The SQL that derives it, as it ran." }) sql!: string;
+  @Field(() => String, {
+    description: "The SQL that derives it, as it ran; empty while it is not computed.",
+  })
+  sql!: string;
+  @Field(() => Boolean, {
+    description: "Whether it has figures; one that was agreed only is named by targets and tasks.",
+  })
+  isComputed!: boolean;
   nameVi!: string;
   nameEn!: string;
   definitionVi!: string;

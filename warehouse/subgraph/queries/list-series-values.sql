@@ -23,7 +23,8 @@ select
   cast(figures.remainder_rated as double) as "remainderRated",
   indicators.grain = 'MEMBER' as "isAboutMembers",
   figures.masked as "masked",
-  figures.remainder_masked as "remainderMasked"
+  figures.remainder_masked as "remainderMasked",
+  coalesce(figures.is_reported_masked, true) as "isReportedMasked"
 from (
   select * from marts.fct_indicator_values
   union all by name
@@ -33,7 +34,8 @@ from (
     cast(null as bigint) as remainder_liable,
     cast(null as bigint) as remainder_rated,
     cast(null as varchar) as masked,
-    cast(null as varchar) as remainder_masked
+    cast(null as varchar) as remainder_masked,
+    cast(null as boolean) as is_reported_masked
   where false
 ) as figures
 inner join marts.dim_subjects as subjects on subjects.organisation_id = figures.organisation_id

@@ -53,13 +53,15 @@ function findMasks(row: ValueRow, isOpen: boolean): { own: MaskedPart | null; re
 function makeValue(row: ValueRow, { breaks, version, sees, isOpen, reason }: ValueSurroundings): IndicatorValue {
   const masks = sees ? { own: null, remainder: null } : findMasks(row, isOpen);
   const remainder = makeRemainder(row, masks.remainder);
+  const isReportHidden = row.reported !== null && !sees && row.isAboutMembers && (row.isReportedMasked || !isOpen);
   return Object.assign(new IndicatorValue(), {
     ...maskFigure(row, masks.own),
+    reported: isReportHidden ? null : row.reported,
     period: yearPeriod(row.year),
     target: row.targetId === null ? null : Object.assign(new Target(), { id: row.targetId }),
     breakBefore: row.breakId === null ? null : makeBreak(breaks.get(row.breakId)),
     remainder,
-    reasonMasked: masks.own || remainder?.masked ? reason : null,
+    reasonMasked: masks.own || remainder?.masked || isReportHidden ? reason : null,
     dataVersion: version,
   });
 }

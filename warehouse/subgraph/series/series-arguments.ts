@@ -1,7 +1,7 @@
 import { type Breakdown, type SeriesBasis, seriesBases } from "@nq21/code-lists/indicator";
 import { GraphQLError } from "graphql";
 import type { FigureFile } from "../figure-file/figure-file.ts";
-import { listIndicators } from "../indicator/indicator.repository.ts";
+import { listIndicators, listPlannedIndicators } from "../indicator/indicator.repository.ts";
 import { listBases } from "./series.repository.ts";
 
 /** First year of the programme; its years are the default span. */
@@ -25,10 +25,16 @@ export function requireSpan(from: number | null, to: number | null): { from: num
   return span;
 }
 
-/** Checks codes against the registry; null means all of it. Throws BAD_USER_INPUT. */
+/** Checks codes against the registry; null means all that have figures. Throws BAD_USER_INPUT. */
 export async function requireCodes(figures: FigureFile, codes: readonly string[] | null): Promise<string[]> {
   const known = (await listIndicators(figures)).map((indicator) => indicator.code);
   if (codes === null) return known;
+  const planned = await listPlannedIndicators(figures);
+  if (planned.some(({ code }) => codes.includes(code)))
+    throw badInput(
+      "Chỉ số này đã được thống nhất nhưng chưa được tính, nên chưa có số liệu.",
+      "This indicator was agreed and is not counted yet, so it has no figures.",
+    );
   if (codes.some((code) => !known.includes(code)))
     throw badInput("Mã chỉ số không có trong danh mục chỉ số.", "The indicator code is not in the registry.");
   return [...codes];

@@ -37,6 +37,8 @@ export interface ValueRow {
   readonly isAboutMembers: boolean;
   readonly masked: MaskedPart | null;
   readonly remainderMasked: MaskedPart | null;
+  /** Whether what was reported shows only with a right to the members' rows. */
+  readonly isReportedMasked: boolean;
 }
 
 /** Parts of a figure's counts that none of today's organisations stands for. */

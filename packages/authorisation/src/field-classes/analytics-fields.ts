@@ -5,8 +5,20 @@ export const analyticsFields: Readonly<Record<string, ClassedFields>> = {
   DataVersion: {
     PROGRAMME: ["asOf", "builtAt", "id", "sources"],
   },
+  ExpectedReturn: {
+    PROGRAMME: ["handedInOn", "id", "state"],
+  },
+  ExpectedReturnConnection: {
+    PROGRAMME: ["edges", "pageInfo", "totalCount"],
+  },
+  ExpectedReturnEdge: {
+    PROGRAMME: ["cursor", "node"],
+  },
+  ExpectedReturnSummary: {
+    PROGRAMME: ["due", "handedIn", "late", "missing", "notDue", "year"],
+  },
   Indicator: {
-    PROGRAMME: ["code", "definition", "denominator", "direction", "name", "numerator", "sql", "unit"],
+    PROGRAMME: ["code", "definition", "denominator", "direction", "isComputed", "name", "numerator", "sql", "unit"],
   },
   IndicatorSeries: {
     FIGURE: [
@@ -41,14 +53,18 @@ export const analyticsFields: Readonly<Record<string, ClassedFields>> = {
     ],
   },
   Organisation: {
-    FIGURE: ["indicatorSeries"],
+    PROGRAMME: ["expectedReturnSummary"],
+    FIGURE: ["indicatorSeries", "returnDifferences"],
   },
   Query: {
-    PROGRAMME: ["dataVersion", "indicator", "indicators"],
+    PROGRAMME: ["dataVersion", "expectedReturns", "indicator", "indicators"],
     FIGURE: ["indicatorSeries"],
   },
   Remainder: {
     FIGURE: ["denominator", "liable", "numerator", "rated"],
+  },
+  ReturnDifference: {
+    FIGURE: ["agrees", "counted", "difference", "form", "line", "measure", "reported", "year"],
   },
   SeriesBreak: {
     FIGURE: ["date", "document", "endsSeries", "kinds", "reason"],

@@ -1,4 +1,5 @@
 import type { CodeList } from "@nq21/code-lists/code-list";
+import { expectedReturnStates } from "@nq21/code-lists/expected-return-state";
 import { commendationForms, memberHonourForms, recognitionTitles } from "@nq21/code-lists/honour";
 import {
   absences,
@@ -59,6 +60,7 @@ export const codeLists = {
   ABSENCE: absences,
   DIRECTION: directions,
   COUNTED_FROM: countedFroms,
+  EXPECTED_RETURN_STATE: expectedReturnStates,
   SERIES_BASIS: seriesBases,
   BREAK_KIND: breakKinds,
   BREAKDOWN: breakdowns,
@@ -105,6 +107,7 @@ export const codeListDescriptions: Readonly<Record<CodeListName, string>> = {
   ABSENCE: "Why a figure is absent.",
   DIRECTION: "Which way a figure should go.",
   COUNTED_FROM: "What a figure was counted from.",
+  EXPECTED_RETURN_STATE: "Where a return or list stands that is to be handed in.",
   SERIES_BASIS: "Which tree of organisations a series follows.",
   BREAK_KIND: "What breaks a series.",
   BREAKDOWN: "How a series may be broken down.",
