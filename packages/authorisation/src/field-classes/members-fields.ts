@@ -5,6 +5,21 @@ export const membersFields: Readonly<Record<string, ClassedFields>> = {
   AdmissionPlan: {
     MEMBER_COUNT: ["admissionCount", "decidedOn", "decisionNumber", "fromYear", "id", "issuer", "toYear", "version"],
   },
+  AdmissionSourceCount: {
+    MEMBER_COUNT: ["count", "source"],
+  },
+  AdmissionYear: {
+    MEMBER_COUNT: [
+      "admitted",
+      "confirmationOverdue",
+      "confirmedLate",
+      "confirmedOnTime",
+      "planned",
+      "readmitted",
+      "sources",
+      "year",
+    ],
+  },
   AdmissionsPlanned: {
     VALUE: ["outcome", "plan"],
   },
@@ -92,6 +107,9 @@ export const membersFields: Readonly<Record<string, ClassedFields>> = {
   MemberFlowResidue: {
     MEMBER_RECORD: ["count", "kind"],
   },
+  MemberRated: {
+    VALUE: ["outcome", "rating"],
+  },
   MemberRating: {
     MEMBER_RECORD: [
       "decidedOn",
@@ -103,6 +121,7 @@ export const membersFields: Readonly<Record<string, ClassedFields>> = {
       "ruleVersion",
       "score",
       "state",
+      "version",
     ],
   },
   MemberRecorded: {
@@ -140,6 +159,7 @@ export const membersFields: Readonly<Record<string, ClassedFields>> = {
       "endStanding",
       "exemptMember",
       "planAdmissions",
+      "rateMember",
       "recordCourse",
       "recordDeparture",
       "recordTheoryLevel",
@@ -153,6 +173,7 @@ export const membersFields: Readonly<Record<string, ClassedFields>> = {
   Organisation: {
     MEMBER_COUNT: [
       "admissionPlans",
+      "admissions",
       "candidateCounts",
       "courses",
       "frontActivities",

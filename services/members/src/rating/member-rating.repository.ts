@@ -3,7 +3,7 @@ import { getRowRule } from "@nq21/authorisation/row-rules";
 import type { Liability, NotRatedReason, PeriodKind, RatingLevel } from "@nq21/code-lists/rating";
 import type { Database } from "@nq21/database/connection";
 import { allowRows } from "@nq21/database/row-policy";
-import { withActor } from "@nq21/database/with-actor";
+import { type ActorTransaction, withActor } from "@nq21/database/with-actor";
 import { yearPeriod } from "@nq21/subgraph/value-types";
 import { sql } from "kysely";
 import { organisationOf } from "../organisation/organisation.type.ts";
@@ -12,7 +12,8 @@ import { MemberRating } from "./member-rating.type.ts";
 const rule = getRowRule("members", "member_rating");
 const supersessionRule = getRowRule("members", "supersession");
 
-interface Row {
+/** A decision on a member's rating, before the graph shapes it. */
+export interface RecordedRating {
   readonly memberId: string;
   readonly organisationId: string;
   readonly year: number;
@@ -24,10 +25,12 @@ interface Row {
   readonly ruleVersion: string;
   readonly decidedOn: string | null;
   readonly isSuperseded: boolean;
+  readonly version: number;
 }
 
-function fromRow(row: Row): MemberRating {
-  const { level, liability, notRatedReason, score, ruleVersion, decidedOn } = row;
+/** Shapes a decision for the graph. */
+export function ratingFromRow(row: RecordedRating): MemberRating {
+  const { level, liability, notRatedReason, score, ruleVersion, decidedOn, version } = row;
   return Object.assign(new MemberRating(), {
     period: { ...yearPeriod(row.year), kind: row.periodKind },
     organisation: organisationOf(row.organisationId),
@@ -38,6 +41,7 @@ function fromRow(row: Row): MemberRating {
     ruleVersion,
     state: row.isSuperseded ? "SUPERSEDED" : "DECIDED",
     decidedOn,
+    version,
   });
 }
 
@@ -48,7 +52,7 @@ export async function listMemberRatings(
   memberIds: readonly string[],
 ): Promise<MemberRating[][]> {
   const found = await withActor(database, actor, (tx) =>
-    sql<Row>`select rating.member_id as "memberId", rating.organisation_id as "organisationId", rating.year,
+    sql<RecordedRating>`select rating.row_id::integer as version, rating.member_id as "memberId", rating.organisation_id as "organisationId", rating.year,
         rating.period_kind as "periodKind", rating.level, rating.liability, rating.not_rated_reason as "notRatedReason",
         rating.score, rating.rule_version as "ruleVersion", rating.decided_on as "decidedOn",
         exists (select 1 from superseded_row where superseded_row.row_id = rating.row_id
@@ -60,5 +64,20 @@ export async function listMemberRatings(
       order by rating.member_id, rating.year, rating.period_kind, visible_batch.sequence`.execute(tx),
   );
   const byMember = Map.groupBy(found.rows, (row) => row.memberId);
-  return memberIds.map((id) => (byMember.get(id) ?? []).map(fromRow));
+  return memberIds.map((id) => (byMember.get(id) ?? []).map(ratingFromRow));
+}
+
+/** The decision that counts on a member's rating of a year, or undefined; for edits, which compare with the whole record. */
+export async function findDecision(
+  tx: ActorTransaction,
+  memberId: string,
+  year: number,
+): Promise<RecordedRating | undefined> {
+  const found = await sql<RecordedRating>`
+    select row_id::integer as version, member_id as "memberId", organisation_id as "organisationId", year,
+      period_kind as "periodKind", level, liability, not_rated_reason as "notRatedReason", score,
+      rule_version as "ruleVersion", decided_on as "decidedOn", false as "isSuperseded"
+    from current_member_rating
+    where member_id = ${memberId}::uuid and year = ${year} and period_kind = 'YEAR' and state = 'DECIDED'`.execute(tx);
+  return found.rows[0];
 }

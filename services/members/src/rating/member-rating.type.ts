@@ -3,7 +3,7 @@ import type { Liability, NotRatedReason, RatingLevel, RatingState } from "@nq21/
 import { LiabilityEnum, NotRatedReasonEnum, RatingLevelEnum, RatingStateEnum } from "@nq21/subgraph/rating-enums";
 import { DayScalar } from "@nq21/subgraph/scalars";
 import { Period } from "@nq21/subgraph/value-types";
-import { Field, Float, ObjectType } from "type-graphql";
+import { Field, Float, Int, ObjectType } from "type-graphql";
 import { Organisation } from "../organisation/organisation.type.ts";
 
 @ObjectType({ description: "A decision on a member's rating for a period." })
@@ -22,4 +22,8 @@ export class MemberRating {
   @Field(() => String, { description: "Version of the rating rule in force for the period." }) ruleVersion!: string;
   @Field(() => RatingStateEnum, { description: "DECIDED, or SUPERSEDED by a later decision." }) state!: RatingState;
   @Field(() => DayScalar, { nullable: true, description: "Day of the decision." }) decidedOn!: string | null;
+  @Field(() => Int, {
+    description: "Number that tells it from every other decision on record; later ones have higher numbers.",
+  })
+  version!: number;
 }

@@ -1,13 +1,13 @@
 import { findOutOfReach } from "@nq21/database/edit-reach";
 import type { Importer, ImporterSettings } from "@nq21/database/import-file";
 import { datedCodeKey, followOrganisations, resolveOrganisations } from "@nq21/database/organisation-directory";
-import { findRatingRule, liabilityOf } from "@nq21/dated-rules/rating-liability";
 import { MAX_FAULTS, makeFault } from "@nq21/workbook/fault";
 import type { ParsedRow } from "@nq21/workbook/layout";
 import { checkRatingLine, listedOn, type RatingLine } from "@nq21/workbook/rating-line";
 import { ratingDays } from "../record/fact-days.ts";
 import { refreshStatistics } from "../record/statistics.repository.ts";
 import { identifyCards } from "../register/card.repository.ts";
+import { newRatings } from "./new-rating.ts";
 import {
   findForeignRatings,
   findStrangers,
@@ -25,40 +25,6 @@ interface Line extends RatingLine {
 }
 
 const lineOf = ({ row, values }: ParsedRow): Line => ({ ...(values as unknown as Omit<Line, "row">), row });
-
-/** What a row says: always the decision, and what the member proposed where it is written. */
-function newRatings(line: Line, memberId: string, organisationId: string): NewRating[] {
-  const common = {
-    at: line.row,
-    member_id: memberId,
-    organisation_id: organisationId,
-    year: line.year,
-    period_kind: line.periodKind,
-    rule_version: findRatingRule(line.year)?.id ?? "",
-  };
-  const decided: NewRating = {
-    ...common,
-    state: "DECIDED",
-    level: line.level,
-    liability: liabilityOf(line.year, line.notRatedReason),
-    not_rated_reason: line.notRatedReason,
-    score: line.score,
-    decision_number: line.decisionNumber,
-    decided_on: line.decidedOn,
-  };
-  if (line.selfLevel === null) return [decided];
-  const proposed: NewRating = {
-    ...common,
-    state: "SELF",
-    level: line.selfLevel,
-    liability: "LIABLE",
-    not_rated_reason: null,
-    score: null,
-    decision_number: null,
-    decided_on: null,
-  };
-  return [decided, proposed];
-}
 
 /**
  * Takes yearly lists of members' ratings. A rating is the same as another when member, year and period are. The listed
@@ -106,7 +72,7 @@ export function ratingImporter(settings: ImporterSettings): Importer {
         else if (memberId === null) faults.push(makeFault("UNKNOWN_MEMBER", place(at, "Số thẻ đảng viên")));
         if (!organisationId || memberId === null || beyond.has(at)) continue;
         listed.push({ at, member_id: memberId, organisation_id: organisationId, day: on });
-        ratings.push(...newRatings(line, memberId, organisationId));
+        ratings.push(...newRatings(line, at, memberId, organisationId));
       }
       const strangers = await findStrangers(tx, listed);
       const unreached = await findUnreached(tx, actor, strangers);
