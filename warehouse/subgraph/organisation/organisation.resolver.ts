@@ -4,7 +4,7 @@ import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root } from "type-graphql";
 import type { Context } from "../context.ts";
 import { ExpectedReturnSummary } from "../expected-return/expected-return.type.ts";
 import { comparedForms } from "../returns/return-difference.repository.ts";
-import { ReturnDifference } from "../returns/return-difference.type.ts";
+import { RatingReturnDifference } from "../returns/return-difference.type.ts";
 import { IndicatorSeries, SeriesBasisEnum } from "../series/series.type.ts";
 import { requireSpan } from "../series/series-arguments.ts";
 import { Organisation } from "./organisation.type.ts";
@@ -36,7 +36,7 @@ export class OrganisationResolver {
     });
   }
 
-  @FieldResolver(() => [ReturnDifference], {
+  @FieldResolver(() => [RatingReturnDifference], {
     description:
       "What this organisation's own rating returns say beside what the lists say of it and all below, line by line.",
   })
@@ -49,7 +49,7 @@ export class OrganisationResolver {
     @Arg("forms", () => [ID], { nullable: true, description: "Kinds of file; by default all that can be compared." })
     forms: string[] | null,
     @Ctx() context: Context,
-  ): Promise<ReturnDifference[]> {
+  ): Promise<RatingReturnDifference[]> {
     const span = requireSpan(from ?? null, to ?? null);
     return context.returnDifferences(span.from, span.to, forms ?? comparedForms).load(organisation.id);
   }

@@ -4,14 +4,14 @@ import DataLoader from "dataloader";
 import { findSight } from "../display/viewer.ts";
 import type { FigureFile } from "../figure-file/figure-file.ts";
 import { listReturnDifferences } from "./return-difference.repository.ts";
-import { ReturnDifference } from "./return-difference.type.ts";
+import { RatingReturnDifference } from "./return-difference.type.ts";
 
 /** Reads the differences of all organisations that were asked for together with equal arguments, as far as the actor may see. */
 export type ReturnDifferenceLoaders = (
   from: number,
   to: number,
   forms: readonly string[],
-) => DataLoader<string, ReturnDifference[]>;
+) => DataLoader<string, RatingReturnDifference[]>;
 
 /** Makes the loaders of one operation. */
 export function makeReturnDifferenceLoaders(figures: () => Promise<FigureFile>, actor: Actor): ReturnDifferenceLoaders {
@@ -27,7 +27,7 @@ export function makeReturnDifferenceLoaders(figures: () => Promise<FigureFile>, 
             const agrees = row.difference === null ? null : row.difference === 0;
             const shown = isOpen || sees([organisationId], row.year);
             const numbers = shown ? {} : { reported: null, counted: null, difference: null };
-            return Object.assign(new ReturnDifference(), row, { agrees }, numbers);
+            return Object.assign(new RatingReturnDifference(), row, { agrees }, numbers);
           }),
         );
       }),

@@ -5,7 +5,7 @@ import { Field, Float, ID, Int, ObjectType } from "type-graphql";
   description:
     "A count of an aggregate return beside the same counted from lists. The list goes first in figures; the return is never changed.",
 })
-export class ReturnDifference {
+export class RatingReturnDifference {
   @Field(() => ID, { description: "Kind of file, such as RETURN_MEMBER_RATINGS." }) form!: string;
   @Field(() => Int, { description: "Year that the return is about." }) year!: number;
   @Field(() => ID, { description: "Line of the form: whose ratings are counted, such as MEMBER." }) line!: string;

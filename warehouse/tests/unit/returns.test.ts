@@ -185,6 +185,28 @@ describe("a return beside a list", () => {
     ));
 });
 
+describe("a return of organisations by sector", () => {
+  it("counts as the sum of its sectors, unless it gives the sum itself", () => {
+    const bySector = (sector: string, counts: Record<string, number>) =>
+      aReturn("B", YEAR, counts, { ...ofOrganisations, line: `GRASSROOTS_ORGANISATION/${sector}` });
+    const rows = aProvince(
+      ["B"],
+      [
+        ...bySector("XA", { EXISTING: 5, NOT_RATED: 2, NEWLY_FOUNDED: 1, RATED: 3, GOOD: 3 }),
+        ...bySector("KHAC", { EXISTING: 2, RATED: 2, EXCELLENT: 1, COMPLETED: 1 }),
+        ...aReturn("A", YEAR, { EXISTING: 2, RATED: 2, GOOD: 2 }, ofOrganisations),
+      ],
+    );
+
+    return withMarts(rows, async ({ figure }) => {
+      expect(await figure("R1", "B", YEAR)).toMatchObject({ countedFrom: "RETURN", numerator: 4, denominator: 5 });
+      expect(await figure("R4-ORG", "B", YEAR)).toMatchObject({ numerator: 5, denominator: 6, rated: 5 });
+      expect(await figure("R1", "A", YEAR)).toMatchObject({ countedFrom: "LIST", value: 50, reported: 100 });
+      expect((await figure("R1", "BK", YEAR)).reported).toBeCloseTo((100 * 6) / 7, 9);
+    });
+  });
+});
+
 describe("a return that can't stand for a list", () => {
   it.each([
     ["its own sums do not hold", aReturn("B", YEAR, { ...ratingCounts([10, 20, 7, 0]), RATED: 36 })],

@@ -60,11 +60,11 @@ export const analyticsFields: Readonly<Record<string, ClassedFields>> = {
     PROGRAMME: ["dataVersion", "expectedReturns", "indicator", "indicators"],
     FIGURE: ["indicatorSeries"],
   },
+  RatingReturnDifference: {
+    FIGURE: ["agrees", "counted", "difference", "form", "line", "measure", "reported", "year"],
+  },
   Remainder: {
     FIGURE: ["denominator", "liable", "numerator", "rated"],
-  },
-  ReturnDifference: {
-    FIGURE: ["agrees", "counted", "difference", "form", "line", "measure", "reported", "year"],
   },
   SeriesBreak: {
     FIGURE: ["date", "document", "endsSeries", "kinds", "reason"],

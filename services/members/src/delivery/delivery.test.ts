@@ -55,6 +55,14 @@ describe("what members delivers to the warehouse", () => {
     expect(new Set((await deliver("member_ratings")).map((row) => row.member_key))).toEqual(members);
   });
 
+  it("tells of each list of ratings whom it named, as an organisation and a year", async () => {
+    const named = (await deliver("member_ratings")).map((row) => `${row.organisation_id} ${row.year}`);
+    const told = (await deliver("handed_in")).filter((row) => row.form === "MEMBER_RATINGS");
+
+    expect(told.length).toBeGreaterThan(0);
+    expect(told.map((row) => `${row.organisation_id} ${row.year}`).sort()).toEqual([...new Set(named)].sort());
+  });
+
   it("holds no name, no card number and no id of the graph in any value", async () => {
     const views = await Promise.all(["members", "memberships", "member_ratings", "batches"].map(deliver));
     const values = views.flat().flatMap((row) => Object.values(row).map(String));

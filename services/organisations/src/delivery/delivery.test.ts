@@ -72,6 +72,13 @@ describe("what organisations delivers to the warehouse", () => {
     ]);
   });
 
+  it("tells since when a list of a year has named an organisation, however often it came again", async () => {
+    const told = await deliver(`select form, year, period,
+      handed_in_on = (now() at time zone 'Asia/Ho_Chi_Minh')::date as is_today from delivery.handed_in`);
+
+    expect(told).toEqual([{ form: "ORGANISATION_RATINGS", year: 2023, period: "YEAR", is_today: true }]);
+  });
+
   it("is all that the delivery role may read", async () => {
     for (const table of ["organisation", "organisation_version", "organisation_rating", "batch", "audit"])
       await expect(deliver(`select 1 from public.${table}`)).rejects.toThrow(/permission denied/);

@@ -1,5 +1,5 @@
--- Grain: one row per form about ratings of the year, organisation, year, line and measure, as reported; good or better is the
--- sum of two measures.
+-- Grain: one row per form about ratings of the year, organisation, year, line and measure, as reported. A line of organisations
+-- may be given by sector only (`GRASSROOTS_ORGANISATION/…`): then it is their sum. Good or better is the sum of two measures.
 with
 
 reported as (
@@ -22,6 +22,40 @@ reported as (
     value
   from staging.stg_members__returns
   where form = 'RETURN_MEMBER_RATINGS' and period = 'YEAR'
+),
+
+subjects as (
+  select
+    form,
+    organisation_id,
+    year,
+    split_part(line, '/', 1) as line,
+    contains(line, '/') as is_sector,
+    measure,
+    cast(sum(value) as bigint) as reported
+  from reported
+  group by form, organisation_id, year, split_part(line, '/', 1), contains(line, '/'), measure
+),
+
+totals as (
+  select
+    form,
+    organisation_id,
+    year,
+    line,
+    measure,
+    reported
+  from subjects
+  where not is_sector
+    or not exists (
+      select 1
+      from subjects as total
+      where total.form = subjects.form
+        and total.organisation_id = subjects.organisation_id
+        and total.year = subjects.year
+        and total.line = subjects.line
+        and not total.is_sector
+    )
 )
 
 select
@@ -30,8 +64,8 @@ select
   year,
   line,
   measure,
-  value as reported
-from reported
+  reported
+from totals
 union all
 select
   form,
@@ -39,8 +73,7 @@ select
   year,
   line,
   'GOOD_OR_BETTER' as measure,
-  cast(sum(value) as bigint) as reported
-from reported
+  cast(sum(reported) as bigint) as reported
+from totals
 where measure in ('EXCELLENT', 'GOOD')
 group by form, organisation_id, year, line
-having count(*) = 2
