@@ -161,6 +161,11 @@ const memberPostRules: readonly RowRule[] = [
   dated("aggregate_return", "MEMBER_RECORD", atEndOf("row.period_to")),
 ].map(numbered);
 
+const extractRules: readonly RowRule[] = [
+  numbered(dated("register_extract", "MEMBER_RECORD", on("row.extracted_on"))),
+  { ...dated("register_extract_line", "MEMBER_RECORD", on("row.extracted_on")), intoOpenBatch: true },
+];
+
 const inspectionRules: readonly RowRule[] = [
   dated("inspection", "INSPECTION", on("row.started_on")),
   atYearEnd("inspection_plan_item", "INSPECTION"),
@@ -184,7 +189,7 @@ const programmeRules: readonly RowRule[] = [
 /** The rules of every table of a service; those that every record has stand in packages/database. */
 export const rowRules: Readonly<Record<RecordDatabase, readonly RowRule[]>> = {
   organisations: organisationRules,
-  members: [...memberRules, ...memberPostRules],
+  members: [...memberRules, ...memberPostRules, ...extractRules],
   inspections: inspectionRules,
   programme: programmeRules,
 };

@@ -397,9 +397,17 @@ const sentences = {
     vi: `Nhiệm vụ thiếu hoặc thừa thông tin: ${what}.`,
     en: `The task lacks information or has too much: ${what}.`,
   }),
+  SET_BY_OPERATOR: () => ({
+    vi: "Dòng này do người vận hành phần mềm ghi: bạn không ghi mới hoặc sửa được.",
+    en: "The operator of the software records this row: you can neither add nor change it.",
+  }),
   NOT_LIST_FORM: () => ({
     vi: "Loại biểu này không phải biểu mà cấp ủy nộp.",
     en: "Files of this kind are not handed in by committees.",
+  }),
+  NO_SUCH_EXPECTED_RETURN: () => ({
+    vi: "Biểu phải nộp này chưa được ghi.",
+    en: "This expected return is not on record.",
   }),
   NO_SUCH_REVIEW: () => ({
     vi: "Chưa mở đợt sơ kết, tổng kết này.",
@@ -456,6 +464,14 @@ const sentences = {
   LAST_PERIOD_DIFFERS: (loaded: string) => ({
     vi: `Số cùng kỳ năm trước in ở đây khác số đã nộp năm trước (${loaded}).`,
     en: `The figure of last year printed here is not the one handed in then (${loaded}).`,
+  }),
+  MORE_THAN_ONE_EXTRACT: () => ({
+    vi: "Một tệp chỉ trích danh sách của một đảng bộ vào một ngày.",
+    en: "A file is the extract of one committee on one day.",
+  }),
+  NOT_BELOW_COMMITTEE: (on: string) => ({
+    vi: `Vào ngày ${on} tổ chức đảng này không trực thuộc đảng bộ được trích.`,
+    en: `On ${on} this organisation did not stand below the committee of the extract.`,
   }),
 } satisfies Record<string, (...details: string[]) => Sentence>;
 

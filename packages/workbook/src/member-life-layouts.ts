@@ -1,4 +1,5 @@
 import { memberStandings, transferDestinations } from "@nq21/code-lists/member-standing";
+import { extractedStandings } from "@nq21/code-lists/register-extract";
 import { date, decision, text } from "./columns.ts";
 import type { FileLayout } from "./layout.ts";
 import { memberPostLayouts } from "./member-post-layouts.ts";
@@ -38,4 +39,26 @@ export const memberLifeLayouts: readonly FileLayout[] = [
     ],
   },
   ...memberPostLayouts,
+  {
+    kind: "REGISTER_EXTRACT",
+    service: "members",
+    title: { vi: "Trích cơ sở dữ liệu đảng viên", en: "Extract of the member database" },
+    format: "XLSX",
+    sheets: [
+      {
+        sheet: "Trích CSDL",
+        uniqueBy: ["cardNumber", "citizenNumber"],
+        columns: [
+          text("committeeCode", "Mã đảng bộ"),
+          text("cardNumber", "Số thẻ đảng viên", false),
+          text("citizenNumber", "Số định danh cá nhân", false),
+          text("organisationCode", "Mã tổ chức"),
+          date("admittedOn", "Ngày vào Đảng"),
+          date("confirmedOn", "Ngày chính thức", false),
+          { key: "standing", header: "Tình trạng", kind: "code", codes: extractedStandings, required: true },
+          date("extractedOn", "Tính đến ngày"),
+        ],
+      },
+    ],
+  },
 ];
