@@ -1,17 +1,23 @@
+import { isCell } from "@nq21/code-lists/organisation-kind";
 import { buildHonours } from "./activity/honour.ts";
 import { buildPartyGroups } from "./activity/party-group.ts";
 import { buildSuperiors } from "./activity/superior.ts";
 import { type ActivityRecord, plantActivityFlaws } from "./flaw/activity-flaws.ts";
+import { plantLifeFlaws } from "./flaw/life-flaws.ts";
 import type { FlawMark } from "./flaw/planted-flaw.ts";
 import { plantRatingFlaws, type RatingLists } from "./flaw/rating-flaws.ts";
 import { plantRegisterFlaws } from "./flaw/register-flaws.ts";
 import { plantStepFlaws } from "./flaw/step-flaws.ts";
 import { plantVillageFlaws } from "./flaw/village-flaws.ts";
 import { buildInspections, type InspectionList } from "./inspection/inspection.ts";
+import { tellLives } from "./life/member-life.ts";
+import { buildStandings, listExcused, type StandingRecord } from "./life/standing-record.ts";
 import { CellStock } from "./meeting/cell-stock.ts";
 import { buildMeetings } from "./meeting/meeting-build.ts";
 import type { Member } from "./member/member.ts";
 import { buildMembers } from "./member/population.ts";
+import { RECORD_BEGINS } from "./organisation/committees.ts";
+import { beginOf, latest, type Organisation } from "./organisation/history.ts";
 import { buildOrganisations, type OrganisationRecord } from "./organisation/province.ts";
 import { rateMembers } from "./rating/member-rating.ts";
 import { rateOrganisations } from "./rating/organisation-rating.ts";
@@ -37,7 +43,12 @@ export interface ProvinceOptions {
 }
 
 /** A made-up province from 1/1/2018 to 31/10/2026, before it is written into files. Holds the planted flaws. */
-export interface Province extends OrganisationRecord, VillageRecord, ActivityRecord, Readonly<RatingLists> {
+export interface Province
+  extends OrganisationRecord,
+    VillageRecord,
+    ActivityRecord,
+    StandingRecord,
+    Readonly<RatingLists> {
   readonly size: number;
   readonly seed: number;
   readonly members: readonly Member[];
@@ -76,10 +87,31 @@ export function buildProvince(options: ProvinceOptions): Province {
     ...plantActivityFlaws(activity, lists.organisationLists, record.organisations, stock),
   );
   const periodLists = [rateTerm(seed, record.organisations), ...rateQuarters(seed, record.organisations)];
-  return { ...record, ...lists, ...villages, ...activity, size, seed, members, inspections, periodLists, flaws };
+  tellLives(seed, members, record.movements, listExcused(memberRatings.lists));
+  const standings = buildStandings(seed, members, memberRatings.lists, listLastingCells(record));
+  flaws.push(...plantLifeFlaws(members, standings, lists.memberLists));
+  return {
+    ...record,
+    ...lists,
+    ...villages,
+    ...activity,
+    ...standings,
+    size,
+    seed,
+    members,
+    inspections,
+    periodLists,
+    flaws,
+  };
 }
 
 function buildVillageRecord(seed: number, scale: number, record: OrganisationRecord): VillageRecord {
   const built = buildVillages(seed, scale, record);
   return { ...built, villageOffices: fillVillageOffices(seed, built.villages, built.villageTies) };
+}
+
+/** Cells that stood all the time, so that anyone may be sent to them on any day. */
+function listLastingCells({ organisations }: OrganisationRecord): Organisation[] {
+  const isCellAll = ({ versions }: Organisation) => versions.every(({ kind }) => isCell(kind));
+  return organisations.filter((each) => isCellAll(each) && beginOf(each) === RECORD_BEGINS && latest(each).to === null);
 }

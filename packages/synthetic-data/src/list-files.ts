@@ -13,6 +13,7 @@ import { planChangeFiles, planDirectoryFile, planOrganisationRatingFiles } from 
 import { planInspectionFiles, planProgrammeFile } from "./file/other-files.ts";
 import { planPlaceLineageFiles, planPlaceListFiles } from "./file/place-files.ts";
 import { firstDataRowOf, type PlannedFile, type UnnumberedFile } from "./file/planned-file.ts";
+import { planStandingFiles } from "./file/standing-files.ts";
 import { planVillageOrganisationFiles } from "./file/village-files.ts";
 import type { FlawMark, PlantedFlaw } from "./flaw/planted-flaw.ts";
 
@@ -82,6 +83,7 @@ export function listFiles(province: Province): PlannedFile[] {
     ...planMemberRatingFiles(province),
     ...planInspectionFiles(province),
     planProgrammeFile(),
+    ...planStandingFiles(province),
   ].map((file, at) => ({ ...file, name: nameFile(file, at + 1) }));
 }
 

@@ -16,7 +16,7 @@ interface RegisterLine {
 }
 
 /** The committee of 2018–2025 that keeps the register of a stay. */
-function findRegister({ cell, from }: Membership): string {
+export function findRegister({ cell, from }: Membership): string {
   if (from >= dayNumber(PROVINCE_MERGER)) return cell.registerCommittee;
   const day = writeDay(from);
   const committee = findAncestor(cell, day, (version) => version.kind === "ABOVE_GRASSROOTS");
@@ -59,6 +59,9 @@ export function planRegisterFiles({ members }: Province): UnnumberedFile[] {
           joinReason: stay.joinReason,
           to: stay.to === null ? null : writeDay(stay.to),
           leaveReason: stay.leaveReason,
+          leftFor: stay.leftFor,
+          admissionSource: member.admissionSource,
+          citizenNumber: member.citizenNumber,
         })),
       },
     }),

@@ -22,7 +22,10 @@ export type FlawKind =
   | "MEETINGS_ALL_ALIKE"
   | "SUPERIOR_NEVER_CAME"
   | "RECOGNISED_BELOW_GOOD"
-  | "PARTY_GROUPS_IN_SMALL_CELL";
+  | "PARTY_GROUPS_IN_SMALL_CELL"
+  | "EXEMPT_WITHOUT_DECISION"
+  | "RATED_THOUGH_SUSPENDED"
+  | "TRANSIT_WITHOUT_END";
 
 /** A flaw as it stands in `planted-flaws.json`, beside the files. */
 export interface PlantedFlaw {

@@ -14,6 +14,7 @@ function doublePerson(members: readonly Member[]): FlawMark {
   other.fullName = one.fullName;
   other.admittedOn = one.admittedOn;
   other.confirmedOn = one.confirmedOn;
+  other.citizenNumber = one.citizenNumber;
   return {
     kind: "PERSON_WITH_TWO_CARDS",
     fileKind: "MEMBER_REGISTER",

@@ -28,9 +28,11 @@ export class CellStock {
       else days.set(cell, [day]);
     };
     for (const { memberships } of members)
-      for (const { cell, from, to } of memberships) {
+      for (const [at, { cell, from, to, leftFor }] of memberships.entries()) {
         add(this.#arrivals, cell, from);
-        if (to !== null) add(this.#departures, cell, to + 1);
+        // Whoever is on the way still meets with the cell that they left.
+        const arrival = leftFor === "IN_PROVINCE" ? memberships[at + 1]?.from : undefined;
+        if (to !== null) add(this.#departures, cell, arrival ?? to + 1);
       }
     for (const days of [...this.#arrivals.values(), ...this.#departures.values()])
       days.sort((one, other) => one - other);

@@ -1,4 +1,5 @@
-import type { JoinReason, LeaveReason } from "@nq21/code-lists/membership";
+import type { TransferDestination } from "@nq21/code-lists/member-standing";
+import type { AdmissionSource, JoinReason, LeaveReason } from "@nq21/code-lists/membership";
 import type { DayNumber } from "../day.ts";
 import type { Organisation } from "../organisation/history.ts";
 
@@ -6,9 +7,11 @@ import type { Organisation } from "../organisation/history.ts";
 export interface Membership {
   readonly cell: Organisation;
   readonly from: DayNumber;
-  readonly joinReason: JoinReason;
+  joinReason: JoinReason;
   to: DayNumber | null;
   leaveReason: LeaveReason | null;
+  /** Where whoever was transferred out went. */
+  leftFor: TransferDestination | null;
 }
 
 /** A made-up person. */
@@ -19,6 +22,10 @@ export interface Member {
   fullName: string;
   admittedOn: string;
   confirmedOn: string | null;
+  /** Made up, and of a form that no citizen's number has; null where the register lacks it. */
+  citizenNumber: string | null;
+  /** Who introduced a member who was admitted since the record begins. */
+  admissionSource: AdmissionSource | null;
   readonly memberships: Membership[];
 }
 

@@ -12,6 +12,13 @@ import { type PersonalEvent, planStock } from "./stock-plan.ts";
 
 /** Cards begin with these digits: no card of a real member does. */
 export const CARD_PREFIX = "99";
+/** Citizen numbers begin with these digits: the fourth tells sex and century, and nobody was born in the one that it tells. */
+export const CITIZEN_PREFIX = "0069";
+
+/** A made-up citizen number; about one in twenty-five stands in no register yet. */
+const citizenNumberOf = (index: number): string | null =>
+  index % 25 === 7 ? null : `${CITIZEN_PREFIX}${String((index * 7919 + 4021) % 100_000_000).padStart(8, "0")}`;
+
 /** A grassroots cell has fewer than 30 members. */
 const LARGEST_CELL = 29;
 
@@ -33,6 +40,8 @@ class Population {
       fullName: drawFullName(this.#stream),
       admittedOn,
       confirmedOn: confirmedOn <= AS_OF ? confirmedOn : null,
+      citizenNumber: citizenNumberOf(index),
+      admissionSource: null,
       memberships: [],
     };
     this.members.push(member);

@@ -24,7 +24,7 @@ export class Roster {
   }
 
   enter(member: Member, cell: Organisation, from: DayNumber, joinReason: JoinReason): void {
-    member.memberships.push({ cell, from, joinReason, to: null, leaveReason: null });
+    member.memberships.push({ cell, from, joinReason, to: null, leaveReason: null, leftFor: null });
     this.#placeOf.set(member, this.#present.length);
     this.#present.push(member);
     const members = this.#cells.get(cell);

@@ -34,7 +34,10 @@ export interface NewRating {
   readonly decided_on: string | null;
 }
 
-/** Those on a list who belonged neither to the organisation nor to any cell below it on the day. */
+/**
+ * Those on a list who belonged neither to the organisation nor to any cell below it on the day. Whoever was on the way to another
+ * cell is still rated where they left.
+ */
 export async function findStrangers(tx: ActorTransaction, listed: readonly ListedMember[]): Promise<Stranger[]> {
   const strangers: Stranger[] = [];
   for (const chunk of inChunks(listed)) {
@@ -50,6 +53,18 @@ export async function findStrangers(tx: ActorTransaction, listed: readonly Liste
           on reach.organisation_id = place.organisation_id and reach.root_id = given.organisation_id
           and reach.valid_from <= given.day and given.day < reach.valid_to
         where place.member_id = given.member_id and place.valid_from <= given.day and given.day < place.valid_to
+      ) and not exists (
+        select 1 from current_membership as place
+        inner join organisation_reach as reach
+          on reach.organisation_id = place.organisation_id and reach.root_id = given.organisation_id
+          and reach.valid_from < place.valid_to and place.valid_to <= reach.valid_to
+        left join lateral (
+          select min(later.valid_from) as arrived_on from current_membership as later
+          where later.member_id = place.member_id and later.valid_from >= place.valid_to
+        ) as next on true
+        where place.member_id = given.member_id and place.valid_to <= given.day
+          and place.leave_reason = 'TRANSFERRED_OUT' and coalesce(place.left_for, 'IN_PROVINCE') = 'IN_PROVINCE'
+          and coalesce(given.day < next.arrived_on, place.left_for = 'IN_PROVINCE')
       )
       order by given.at`.execute(tx);
     strangers.push(...found.rows);
