@@ -11,7 +11,7 @@ import { plantStepFlaws } from "./flaw/step-flaws.ts";
 import { plantVillageFlaws } from "./flaw/village-flaws.ts";
 import { buildInspections, type InspectionList } from "./inspection/inspection.ts";
 import { tellLives } from "./life/member-life.ts";
-import { buildStandings, listExcused, type StandingRecord } from "./life/standing-record.ts";
+import { buildStandings, type StandingRecord } from "./life/standing-record.ts";
 import { CellStock } from "./meeting/cell-stock.ts";
 import { buildMeetings } from "./meeting/meeting-build.ts";
 import type { Member } from "./member/member.ts";
@@ -87,7 +87,7 @@ export function buildProvince(options: ProvinceOptions): Province {
     ...plantActivityFlaws(activity, lists.organisationLists, record.organisations, stock),
   );
   const periodLists = [rateTerm(seed, record.organisations), ...rateQuarters(seed, record.organisations)];
-  tellLives(seed, members, record.movements, listExcused(memberRatings.lists));
+  tellLives(seed, members, record.movements, lists.memberLists);
   const standings = buildStandings(seed, members, memberRatings.lists, listLastingCells(record));
   flaws.push(...plantLifeFlaws(members, standings, lists.memberLists));
   return {

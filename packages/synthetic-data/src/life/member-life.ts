@@ -5,6 +5,8 @@ import type { Member, Membership } from "../member/member.ts";
 import type { Movement } from "../organisation/change-record.ts";
 import { AS_OF } from "../organisation/committees.ts";
 import { openStream, type RandomStream } from "../random-stream.ts";
+import type { MemberRating, RatingList } from "../rating/rating.ts";
+import { listExcused } from "./standing-record.ts";
 
 /** Who introduces a hundred members who are admitted. */
 const sources: readonly (readonly [AdmissionSource, number])[] = [
@@ -34,10 +36,19 @@ const isCounted = (from: DayNumber, to: DayNumber): boolean =>
     (day) => from <= dayNumber(day) && dayNumber(day) <= to,
   );
 
-/** Lets a letter of transfer take days: out at the one cell some days before in at the next. */
-function delayArrival(stay: Membership, arrivedOn: DayNumber, stream: RandomStream): void {
+/**
+ * Lets a letter of transfer take days: out at the one cell some days before in at the next. Over the end of a year only for
+ * whoever stands on its list, which then says where they count.
+ */
+function delayArrival(
+  stay: Membership,
+  arrivedOn: DayNumber,
+  isListed: (year: number) => boolean,
+  stream: RandomStream,
+): void {
   const day = writeDay(arrivedOn);
-  const isOverNewYear = day.slice(5, 7) === "01" && stream.chance(OVER_NEW_YEAR);
+  const isOverNewYear =
+    day.slice(5, 7) === "01" && stream.chance(OVER_NEW_YEAR) && isListed(Number(day.slice(0, 4)) - 1);
   const length = stream.between(2, 25);
   const lastDay = isOverNewYear
     ? dayNumber(`${Number(day.slice(0, 4)) - 1}-12-${stream.between(20, 30)}`)
@@ -51,10 +62,17 @@ function delayArrival(stay: Membership, arrivedOn: DayNumber, stream: RandomStre
 function tellTransfers(
   members: readonly Member[],
   movements: readonly Movement[],
-  excused: ReadonlySet<Member>,
+  lists: readonly RatingList<MemberRating>[],
   seed: number,
 ): void {
   const stream = openStream(seed, "transfers");
+  const excused = listExcused(lists);
+  const listed = new Map<number, Set<Member>>();
+  for (const { year, ratings } of lists) {
+    const ofYear = listed.get(year) ?? new Set();
+    for (const { member } of ratings) ofYear.add(member);
+    listed.set(year, ofYear);
+  }
   const collective = new Set(movements.map(({ on }) => dayNumber(on)));
   for (const member of members)
     for (const [at, stay] of member.memberships.entries()) {
@@ -62,19 +80,20 @@ function tellTransfers(
       const next = member.memberships[at + 1];
       stay.leftFor = next ? "IN_PROVINCE" : stream.integer(100) < ABROAD_PER_100 ? "ABROAD" : "OTHER_PROVINCE";
       const isPersonal = next && next.from === stay.to + 1 && !collective.has(next.from) && !excused.has(member);
-      if (isPersonal && stream.chance(LETTER_TAKES_DAYS)) delayArrival(stay, next.from, stream);
+      if (isPersonal && stream.chance(LETTER_TAKES_DAYS))
+        delayArrival(stay, next.from, (year) => listed.get(year)?.has(member) ?? false, stream);
     }
 }
 
 /**
  * Tells what the registers say of members beside where they belong: who introduced them, where they went and how long it took,
- * and whose membership was restored. `excused` are on lists as exempt or suspended, and stay where the lists have them.
+ * and whose membership was restored. Whoever stands on a list as exempt or suspended stays where it has them.
  */
 export function tellLives(
   seed: number,
   members: readonly Member[],
   movements: readonly Movement[],
-  excused: ReadonlySet<Member>,
+  lists: readonly RatingList<MemberRating>[],
 ): void {
   const introductions = openStream(seed, "admission sources");
   const restorings = openStream(seed, "restored members");
@@ -84,5 +103,5 @@ export function tellLives(
     if (first?.joinReason === "TRANSFERRED_IN" && restorings.integer(100) < RESTORED_PER_100_ARRIVED)
       first.joinReason = "RESTORED";
   }
-  tellTransfers(members, movements, excused, seed);
+  tellTransfers(members, movements, lists, seed);
 }
