@@ -58,4 +58,21 @@ describe("recounting the past of today's committees", () => {
       recountR3({ ORGANISATION_DIRECTORY: directory, ORGANISATION_CHANGES: changes, ORGANISATION_RATINGS: ratings }),
     ).toEqual([["B", 2019, 2, 3]]);
   });
+
+  it("gives a return to the committee that everything below it went to, and to nobody if to several", () => {
+    const files = (year: number): Partial<Record<FileKind, FileRow[]>> => ({
+      ORGANISATION_DIRECTORY: directory,
+      ORGANISATION_CHANGES: [
+        change("TRANSFER_PARENT", { predecessorCode: "A.3", successorCode: "B.3", parentCode: "B" }),
+      ],
+      RETURN_MEMBER_RATINGS: [{ organisationCode: "A", year, GOOD: 4, RATED: 5, LIABLE: 5 }],
+    });
+    const recountR2 = (year: number) =>
+      recountAsNow(new Map(Object.entries(files(year))) as never, "2022-06-30")
+        .filter(({ indicator }) => indicator === "R2")
+        .map(({ committee, good, rated }) => [committee, good, rated]);
+
+    expect(recountR2(2019)).toEqual([[null, 4, 5]]);
+    expect(recountR2(2021)).toEqual([["A", 4, 5]]);
+  });
 });

@@ -1,5 +1,6 @@
 import { type FileRow, findState, type ReplayedOrganisation, replayOrganisations } from "./organisation-replay.ts";
 import type { Delivery } from "./read-delivery.ts";
+import { type CountedReturn, findCountedReturns, liesIn, type ReturnedIndicator } from "./recount-returns.ts";
 
 /** One indicator of one committee of today in one year; committee null: what belongs to no committee. */
 export interface CommitteeHistory {
@@ -67,15 +68,38 @@ export function recountAsNow(delivery: Delivery, today: string): CommitteeHistor
       committees.set(unit, committee);
       return committee;
     };
-    const tally = (indicator: CommitteeHistory["indicator"], unit: ReplayedOrganisation, { level }: FileRow) => {
-      if (level === null || level === undefined) return;
-      const committee = findCommitteeOf(unit);
+    const add = (
+      indicator: CommitteeHistory["indicator"],
+      committee: string | null,
+      counts: Pick<CountedReturn, "good" | "rated">,
+    ) => {
       const key = `${indicator} ${committee} ${year}`;
       const history = histories.get(key) ?? { indicator, committee, year, good: 0, rated: 0 };
-      history.rated++;
-      if (level === "EXCELLENT" || level === "GOOD") history.good++;
+      history.rated += counts.rated;
+      history.good += counts.good;
       histories.set(key, history);
     };
+    const returns = {
+      R1: findCountedReturns(delivery, organisations, "R1", year, day),
+      R2: findCountedReturns(delivery, organisations, "R2", year, day),
+      R3: [],
+    } satisfies Record<CommitteeHistory["indicator"], readonly CountedReturn[]>;
+    const tally = (indicator: CommitteeHistory["indicator"], unit: ReplayedOrganisation, { level }: FileRow) => {
+      if (level === null || level === undefined) return;
+      if (returns[indicator].some(({ committee }) => liesIn(unit, committee, day))) return;
+      add(indicator, findCommitteeOf(unit), { rated: 1, good: level === "EXCELLENT" || level === "GOOD" ? 1 : 0 });
+    };
+    // A return belongs to the committee of today that all cells and grassroots organisations below it went to, else to none.
+    for (const indicator of ["R1", "R2"] as const satisfies readonly ReturnedIndicator[])
+      for (const told of returns[indicator]) {
+        const units = organisations.filter((each) => {
+          const kind = findState(each, day)?.kind ?? "";
+          return [...grassrootsKinds, ...cellKinds].includes(kind) && liesIn(each, told.committee, day);
+        });
+        const found = new Set(units.map(findCommitteeOf));
+        const [committee = null] = found.size === 1 ? found : [];
+        add(indicator, committee, told);
+      }
     const ofYear = (rows: readonly FileRow[] | undefined) =>
       (rows ?? []).filter((row) => row.year === year && row.periodKind === "YEAR");
 

@@ -102,6 +102,54 @@ describe("recounting members", () => {
   });
 });
 
+describe("recounting returns", () => {
+  const directory = [
+    { ...entry("P", "PROVINCIAL_CHAPTER") },
+    ...["A", "B"].map((code) => ({ ...entry(code, "ABOVE_GRASSROOTS"), parentCode: "P" })),
+    ...["A.1", "B.1", "B.2"].map((code) => ({ ...entry(code, "GRASSROOTS_CELL"), parentCode: code.slice(0, 1) })),
+  ];
+  const said = (organisationCode: string, rest: FileRow): FileRow => ({
+    organisationCode,
+    year: 2022,
+    period: null,
+    EXCELLENT: 1,
+    GOOD: 3,
+    COMPLETED: null,
+    NOT_COMPLETED: 2,
+    RATED: 6,
+    ...rest,
+  });
+
+  it("takes the return of a committee that handed in no list, and no return beside a list", () => {
+    const figures = count({
+      ORGANISATION_DIRECTORY: directory,
+      ORGANISATION_RATINGS: [ofOrganisation("A.1", 2022, "GOOD")],
+      MEMBER_REGISTER: [
+        { ...stay("1", "2018-01-01", null), organisationCode: "A.1" },
+        { ...stay("2", "2018-01-01", null), organisationCode: "B.1" },
+      ],
+      MEMBER_RATINGS: [{ ...ofMember("1", 2022, "GOOD"), organisationCode: "A.1" }],
+      RETURN_MEMBER_RATINGS: ["A", "B"].map((code) => said(code, { LIABLE: 9 })),
+      RETURN_ORGANISATION_RATINGS: ["XA", "KHAC"].map((sector) =>
+        said("B", { subject: "GRASSROOTS_ORGANISATION", sector, NOT_RATED: 2, NEWLY_FOUNDED: 1 }),
+      ),
+    });
+
+    expect(pick(figures, "R2", 2022)).toEqual([5, 7, 10]);
+    expect(pick(figures, "R1", 2022)).toEqual([9, 13, 15]);
+    expect(pick(figures, "R3", 2022)).toEqual([1, 1, 3]);
+  });
+
+  it("lets a return below go before the one above", () => {
+    const figures = count({
+      ORGANISATION_DIRECTORY: directory,
+      RETURN_MEMBER_RATINGS: [said("B", { LIABLE: 9 }), said("B.1", { LIABLE: 6 })],
+    });
+
+    expect(pick(figures, "R2", 2022)).toEqual([4, 6, 6]);
+  });
+});
+
 describe("recounting a generated province", () => {
   let province: Province;
   let figures: RecountedFigure[];

@@ -1,6 +1,7 @@
 import { pathToFileURL } from "node:url";
 import { type FileRow, findState, type ReplayedOrganisation, replayOrganisations } from "./organisation-replay.ts";
 import { type Delivery, readDelivery } from "./read-delivery.ts";
+import { type CountedReturn, findCountedReturns, liesIn } from "./recount-returns.ts";
 
 /** One indicator of the programme area in one year, counted from the files alone. */
 export interface RecountedFigure {
@@ -51,7 +52,23 @@ function count(tally: Tally, row: FileRow | undefined, year: number, isExcusedUn
 const ofYear = (rows: readonly FileRow[] | undefined, year: number): FileRow[] =>
   (rows ?? []).filter((row) => row.year === year && row.periodKind === "YEAR");
 
-function recountOrganisations(organisations: readonly ReplayedOrganisation[], rows: readonly FileRow[], year: number) {
+/** Adds what returns say; whoever they stand for is left out of the lists. */
+function addReturns(tally: Tally, returns: readonly CountedReturn[]): void {
+  for (const { good, rated, liable } of returns) {
+    tally.numerator += good;
+    tally.denominator += rated;
+    tally.liable += liable;
+  }
+}
+const isToldBy = (returns: readonly CountedReturn[], organisation: ReplayedOrganisation | undefined, day: string) =>
+  organisation !== undefined && returns.some(({ committee }) => liesIn(organisation, committee, day));
+
+function recountOrganisations(
+  organisations: readonly ReplayedOrganisation[],
+  rows: readonly FileRow[],
+  year: number,
+  returns: readonly CountedReturn[],
+) {
   const yearEnd = `${year}-12-31`;
   const byCode = new Map(rows.map((row) => [row.organisationCode, row]));
   const tallies = { R1: emptyTally(), R3: emptyTally() };
@@ -61,13 +78,21 @@ function recountOrganisations(organisations: readonly ReplayedOrganisation[], ro
     const begins = organisation.states[0]?.from ?? "";
     const isFoundedInYear = begins.startsWith(String(year)) && begins !== "2018-01-01";
     const row = byCode.get(state.code);
-    if (grassrootsKinds.has(state.kind)) count(tallies.R1, row, year, isFoundedInYear);
+    if (grassrootsKinds.has(state.kind) && !isToldBy(returns, organisation, yearEnd))
+      count(tallies.R1, row, year, isFoundedInYear);
     if (cellKinds.has(state.kind)) count(tallies.R3, row, year, isFoundedInYear);
   }
+  addReturns(tallies.R1, returns);
   return tallies;
 }
 
-function recountMembers(register: readonly FileRow[], rows: readonly FileRow[], year: number): Tally {
+function recountMembers(
+  register: readonly FileRow[],
+  rows: readonly FileRow[],
+  year: number,
+  returns: readonly CountedReturn[],
+  findCell: (code: unknown, day: string) => ReplayedOrganisation | undefined,
+): Tally {
   const yearEnd = `${year}-12-31`;
   const byCard = new Map(rows.map((row) => [row.cardNumber, row]));
   const tally = emptyTally();
@@ -76,24 +101,44 @@ function recountMembers(register: readonly FileRow[], rows: readonly FileRow[], 
     const isOpen = stay.to === null || String(stay.to) >= yearEnd;
     if (!isOpen || String(stay.from) > yearEnd || seen.has(stay.cardNumber)) continue;
     seen.add(stay.cardNumber);
+    if (returns.length > 0 && isToldBy(returns, findCell(stay.organisationCode, String(stay.from)), yearEnd)) continue;
     count(tally, byCard.get(stay.cardNumber), year, year >= 2023 && String(stay.admittedOn) > `${year}-07-01`);
   }
   for (const [card, row] of byCard) if (!seen.has(card)) count(tally, row, year, false);
+  addReturns(tally, returns);
   return tally;
 }
 
-/** Counts R1, R2 and R3 of every year from rows that were read. Where a row is given twice, the later file counts. */
+/**
+ * Counts R1, R2 and R3 of every year from rows that were read. Where a row is given twice, the later file counts; where a
+ * committee handed in no list, its return.
+ */
 export function recount(delivery: Delivery): RecountedFigure[] {
   const organisations = replayOrganisations(
     delivery.get("ORGANISATION_DIRECTORY") ?? [],
     delivery.get("ORGANISATION_CHANGES") ?? [],
   );
+  const byCode = Map.groupBy(
+    organisations.flatMap((organisation) => organisation.states.map(({ code }) => ({ code, organisation }))),
+    ({ code }) => code,
+  );
+  const findCell = (code: unknown, day: string) =>
+    byCode.get(String(code))?.find(({ organisation }) => findState(organisation, day)?.code === code)?.organisation;
   return years.flatMap((year) => {
-    const { R1, R3 } = recountOrganisations(organisations, ofYear(delivery.get("ORGANISATION_RATINGS"), year), year);
+    const told = (indicator: "R1" | "R2") =>
+      findCountedReturns(delivery, organisations, indicator, year, `${year}-12-31`);
+    const { R1, R3 } = recountOrganisations(
+      organisations,
+      ofYear(delivery.get("ORGANISATION_RATINGS"), year),
+      year,
+      told("R1"),
+    );
     const R2 = recountMembers(
       delivery.get("MEMBER_REGISTER") ?? [],
       ofYear(delivery.get("MEMBER_RATINGS"), year),
       year,
+      told("R2"),
+      findCell,
     );
     return Object.entries({ R1, R2, R3 }).map(([indicator, tally]) => ({
       indicator: indicator as RecountedFigure["indicator"],
