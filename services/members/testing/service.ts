@@ -1,4 +1,5 @@
 import { type Actor, system } from "@nq21/authorisation/actor";
+import type { OrganisationKind } from "@nq21/code-lists/organisation-kind";
 import { demoNamespace, makeIdentity } from "@nq21/database/identity";
 import { type ImporterSettings, type ImportReport, importFile } from "@nq21/database/import-file";
 import { type FeedOrganisation, serveOrganisationsFeed } from "@nq21/database/testing/organisations-feed";
@@ -19,6 +20,7 @@ export type SheetRow = Readonly<Record<string, CellContent>>;
 export interface TestOrganisation {
   readonly code: string;
   readonly parentCode: string | null;
+  readonly kind?: OrganisationKind;
   readonly validFrom?: string;
   readonly validTo?: string | null;
 }
@@ -29,12 +31,12 @@ export const organisationId = (code: string) =>
 
 /** A province with two chapters; A has the cells A1 and A2, B has B1, and the code OLD ended with 2019. */
 export const smallProvince: readonly TestOrganisation[] = [
-  { code: "P", parentCode: null },
-  { code: "A", parentCode: "P" },
-  { code: "A1", parentCode: "A" },
-  { code: "A2", parentCode: "A" },
-  { code: "B", parentCode: "P" },
-  { code: "B1", parentCode: "B" },
+  { code: "P", parentCode: null, kind: "PROVINCIAL_CHAPTER" },
+  { code: "A", parentCode: "P", kind: "GRASSROOTS_CHAPTER" },
+  { code: "A1", parentCode: "A", kind: "SUBORDINATE_CELL" },
+  { code: "A2", parentCode: "A", kind: "SUBORDINATE_CELL" },
+  { code: "B", parentCode: "P", kind: "GRASSROOTS_CHAPTER" },
+  { code: "B1", parentCode: "B", kind: "SUBORDINATE_CELL" },
   { code: "OLD", parentCode: "B", validTo: "2020-01-01" },
   { code: "S", parentCode: "P" },
 ];
@@ -70,9 +72,14 @@ export function writeRows(kind: FileKind, rows: readonly SheetRow[] | SheetRows)
 }
 
 const feedOf = (organisations: readonly TestOrganisation[]): FeedOrganisation[] =>
-  organisations.map(({ code, parentCode, validFrom = "2018-01-01", validTo = null }) => ({
+  organisations.map(({ code, parentCode, kind, validFrom = "2018-01-01", validTo = null }) => ({
     organisationId: organisationId(code),
-    versions: [{ code, parentId: parentCode === null ? null : organisationId(parentCode), validFrom, validTo }],
+    versions: [
+      {
+        ...{ code, parentId: parentCode === null ? null : organisationId(parentCode), validFrom, validTo },
+        ...(kind && { kind }),
+      },
+    ],
   }));
 
 /** The members service on a fresh database, with a feed of these organisations at its border. */

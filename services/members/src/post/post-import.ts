@@ -1,3 +1,4 @@
+import type { Actor } from "@nq21/authorisation/actor";
 import type { TheoryLevel } from "@nq21/code-lists/learning";
 import type { PostKind } from "@nq21/code-lists/post";
 import type { Importer, ImporterSettings } from "@nq21/database/import-file";
@@ -6,6 +7,7 @@ import { addCounts, awaitTurnOfFile, storeFacts } from "@nq21/database/versioned
 import type { ActorTransaction } from "@nq21/database/with-actor";
 import { type Fault, MAX_FAULTS, makeFault } from "@nq21/workbook/fault";
 import type { ParsedRow } from "@nq21/workbook/layout";
+import { findUnreached } from "../rating/rating-list.repository.ts";
 import { postDays, secondmentDays, theoryDays } from "../record/fact-days.ts";
 import { findFirstDays, findKindsOn } from "../record/member-lines.repository.ts";
 import { type MemberLine, type ResolvedLine, resolveMemberLines } from "../record/member-lines.ts";
@@ -115,15 +117,25 @@ async function resolveReceivers(tx: ActorTransaction, lines: readonly ResolvedLi
   return { placed, faults };
 }
 
-/** Rows of theory are about the member's first day on a list where they tell of an earlier one: before it no list knew the member. */
-async function datedTheory(
+/**
+ * Rows of theory are about the member's first day on a list where they tell of an earlier one: before it no list knew the member.
+ * Of members whom the actor doesn't reach that day is not used: it would tell who is on record elsewhere.
+ */
+async function dateTheory(
   tx: ActorTransaction,
+  actor: Actor,
   rows: readonly { row: number; said: TheorySaid }[],
   cards: ReadonlyMap<string, KnownCard>,
 ): Promise<MemberLine<TheorySaid>[]> {
+  const named = rows.flatMap(({ said }) => cards.get(said.cardNumber)?.memberId ?? []);
+  const unreached = await findUnreached(
+    tx,
+    actor,
+    named.map((member_id) => ({ member_id })),
+  );
   const firstDays = await findFirstDays(
     tx,
-    [...cards.values()].flatMap(({ memberId }) => (memberId === null ? [] : [memberId])),
+    named.filter((id) => !unreached.has(id)),
   );
   return rows.map(({ row, said }) => {
     const firstDay = firstDays.get(cards.get(said.cardNumber)?.memberId ?? "") ?? said.from;
@@ -151,7 +163,7 @@ export function postImporter(settings: ImporterSettings): Importer {
         tx,
         [...held, ...learned, ...sent].map(({ said }) => said.cardNumber),
       );
-      const theory = await datedTheory(tx, learned, cards);
+      const theory = await dateTheory(tx, actor, learned, cards);
       const ofPosts = await resolveMemberLines(tx, actor, postDays, POSTS, held.map(lineOf), cards);
       const ofTheory = await resolveMemberLines(tx, actor, theoryDays, THEORY, theory, cards);
       const ofSent = await resolveMemberLines(

@@ -21,10 +21,13 @@ export function recordTheoryLevel(
     const firstDay = isIdentity(memberId) ? (await findFirstDays(tx, [memberId])).get(memberId) : undefined;
     const on = firstDay !== undefined && firstDay > from ? firstDay : from;
     const named = { member_id: memberId, organisation_id: organisationId, from: on, until: on };
+    const strange = await checkMember(tx, context.actor, named);
+    // Of a member unknown to the actor nothing more is said: the first day on a list would tell who is on record elsewhere.
+    if (strange.some(({ code }) => code === "NO_SUCH_MEMBER")) return strange;
     return [
       ...(from > context.today ? [inputFault("IN_FUTURE", "from", "Từ ngày")] : []),
       ...(await checkAlive(tx, organisationId, on)),
-      ...(await checkMember(tx, context.actor, named)),
+      ...strange,
     ];
   };
   return editFact<TheoryLevelReached>(context, "MEMBER_POSTS", theoryLevels, fact, sent, check);

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { aMembership, aRating, organisationId, startTestService, type TestService } from "../../testing/service.ts";
+
+const SIZE = 12;
+const cards = Array.from({ length: SIZE }, (_, at) => `8000${at + 10}`);
+
+let service: TestService;
+beforeAll(async () => {
+  service = await startTestService();
+  await service.importRows(
+    "MEMBER_REGISTER",
+    cards.map((cardNumber) => aMembership({ cardNumber, fullName: "Người Thử Đông" })),
+  );
+});
+afterAll(() => service.close());
+
+/** Rates a year: the first proposed more than was decided, the next less, the rest the same; the last ones proposed nothing. */
+async function rate(year: number, { lowered = 0, raised = 0, silent = 0 }) {
+  const report = await service.importRows(
+    "MEMBER_RATINGS",
+    cards.map((cardNumber, at) => {
+      const changed = at < lowered ? "EXCELLENT" : at < lowered + raised ? "COMPLETED" : "GOOD";
+      const selfLevel = at >= SIZE - silent ? null : changed;
+      return aRating({ cardNumber, year, decidedOn: `${year}-12-20`, selfLevel });
+    }),
+  );
+  expect(report.outcome).toBe("STORED");
+}
+
+it.each([
+  ["all alike", 2018, {}, { bothCount: 12, sameCount: 12, raisedCount: 0, loweredCount: 0 }],
+  ["many changed", 2019, { lowered: 5, raised: 5 }, { bothCount: 12, sameCount: 2, raisedCount: 5, loweredCount: 5 }],
+  ["many lowered, none raised", 2020, { lowered: 6 }, { bothCount: 12, sameCount: 6, raisedCount: 0, loweredCount: 6 }],
+  [
+    "few raised",
+    2021,
+    { lowered: 6, raised: 2 },
+    { bothCount: 12, sameCount: 4, raisedCount: null, loweredCount: null },
+  ],
+  ["few changed", 2022, { lowered: 4 }, { bothCount: 12, sameCount: null, raisedCount: null, loweredCount: null }],
+  ["few who proposed", 2023, { silent: 3 }, null],
+] as const)("self-ratings tell of %s no more than of many", async (_, year, changes, told) => {
+  await rate(year, changes);
+  const { data } = await service.answer(
+    `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Organisation {
+      selfRatings(year: ${year}) { bothCount sameCount raisedCount loweredCount } } } }`,
+    { of: [{ __typename: "Organisation", id: organisationId("A") }] },
+  );
+
+  expect(JSON.parse(JSON.stringify(data))._entities).toEqual([{ selfRatings: told }]);
+});
