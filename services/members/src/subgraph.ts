@@ -6,11 +6,19 @@ import { OrganisationResolver } from "./organisation/organisation.resolver.ts";
 import { organisationOf } from "./organisation/organisation.type.ts";
 import { lifeResolvers } from "./record/life-resolvers.ts";
 import { postResolvers } from "./record/post-resolvers.ts";
+import { memberReturnResolvers } from "./returns/member-returns.ts";
 
 /** The members subgraph: its own entity, and what it adds to Organisation. */
 export function buildMembersSubgraph(): Promise<SubgraphSchema> {
   return buildSubgraph<Context>(
-    [MemberResolver, OrganisationResolver, OrganisationMemberFlowResolver, ...postResolvers, ...lifeResolvers],
+    [
+      MemberResolver,
+      OrganisationResolver,
+      OrganisationMemberFlowResolver,
+      ...postResolvers,
+      ...lifeResolvers,
+      ...memberReturnResolvers,
+    ],
     {
       Member: (reference: { id: string }, context) => context.members.load(reference.id),
       Organisation: (reference: { id: string }) => organisationOf(reference.id),

@@ -155,6 +155,7 @@ export const membersFields: Readonly<Record<string, ClassedFields>> = {
       "appointMember",
       "commendMember",
       "confirmMember",
+      "correctMemberReturnLine",
       "endPost",
       "endStanding",
       "exemptMember",
@@ -185,7 +186,7 @@ export const membersFields: Readonly<Record<string, ClassedFields>> = {
       "temporaryMembers",
       "theoryLevels",
     ],
-    MEMBER_RECORD: ["members", "posts", "selfRatings", "standingCounts"],
+    MEMBER_RECORD: ["memberReturns", "members", "posts", "selfRatings", "standingCounts"],
   },
   PostHolding: {
     MEMBER_RECORD: [

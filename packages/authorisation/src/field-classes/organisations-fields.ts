@@ -72,6 +72,7 @@ export const organisationsFields: Readonly<Record<string, ClassedFields>> = {
     RECORD_EDIT: [
       "changeOrganisationType",
       "changeOrganisations",
+      "correctOrganisationReturnLine",
       "dissolveOrganisation",
       "foundOrganisation",
       "mergeOrganisations",
@@ -114,6 +115,7 @@ export const organisationsFields: Readonly<Record<string, ClassedFields>> = {
       "commendations",
       "meetingSummary",
       "meetings",
+      "organisationReturns",
       "partyGroupCount",
       "ratings",
       "recognitions",

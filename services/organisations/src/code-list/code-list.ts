@@ -21,6 +21,8 @@ import { organisationKinds } from "@nq21/code-lists/organisation-kind";
 import { lineageEvents, placeKinds, villageCoverages, villageOffices } from "@nq21/code-lists/place";
 import { postKinds } from "@nq21/code-lists/post";
 import { liabilities, notRatedReasons, periodKinds, ratingLevels, ratingStates } from "@nq21/code-lists/rating";
+import { returnForms, returnSubjects } from "@nq21/code-lists/return-form";
+import { returnPeriods } from "@nq21/code-lists/return-period";
 import { sectors } from "@nq21/code-lists/sector";
 
 /** Every code list by its name in the graph. */
@@ -65,6 +67,9 @@ export const codeLists = {
   BREAK_KIND: breakKinds,
   BREAKDOWN: breakdowns,
   SERIES_SEGMENT: seriesSegments,
+  RETURN_FORM: returnForms,
+  RETURN_PERIOD: returnPeriods,
+  RETURN_SUBJECT: returnSubjects,
 } satisfies Record<string, CodeList<string>>;
 
 /** Name of a code list in the graph. */
@@ -112,4 +117,7 @@ export const codeListDescriptions: Readonly<Record<CodeListName, string>> = {
   BREAK_KIND: "What breaks a series.",
   BREAKDOWN: "How a series may be broken down.",
   SERIES_SEGMENT: "Parts of a breakdown that no organisation stands for.",
+  RETURN_FORM: "Forms of aggregate returns.",
+  RETURN_PERIOD: "Cumulative periods that returns are made for.",
+  RETURN_SUBJECT: "What a rating return of organisations counts in a line.",
 };

@@ -3,6 +3,7 @@ import { meetingImporter } from "../meeting/meeting-import.ts";
 import { partyGroupImporter } from "../party-group/party-group-import.ts";
 import { ratingImporter } from "../rating/rating-import.ts";
 import { honourImporter } from "../recognition/honour-import.ts";
+import { organisationReturnImporters } from "../returns/organisation-returns.ts";
 import { superiorImporter } from "../superior/superior-import.ts";
 
 /** How files are taken that tell what organisations did. None of them changes what organisations there are. */
@@ -13,5 +14,6 @@ export function activityImporters(settings: { readonly idNamespace: string }): I
     superiorImporter(settings),
     honourImporter(settings),
     partyGroupImporter(settings),
+    ...organisationReturnImporters(settings),
   ];
 }

@@ -11,11 +11,12 @@ import { byDay, type DatedLoader } from "../organisation/dated-loader.ts";
 import { findPartyGroupCounts } from "../party-group/party-group.repository.ts";
 import { listRecognitions } from "../recognition/recognition.repository.ts";
 import type { OrganisationRecognition } from "../recognition/recognition.type.ts";
+import { makeReturnLoaders, type ReturnLoaders } from "../returns/organisation-returns.ts";
 import { listAssignments, listAttendance } from "../superior/superior.repository.ts";
 import type { SuperiorAssignment, SuperiorAttendance } from "../superior/superior.type.ts";
 
 /** Loaders of what organisations did. Each reads what is asked for together, with equal arguments, in one statement. */
-export interface ActivityLoaders {
+export interface ActivityLoaders extends ReturnLoaders {
   /** Pages of meetings by organisation. */
   meetings(year: number | null, page: PageRequest): DataLoader<string, Connection<CellMeeting>>;
   meetingSummaries(year: number | null): DataLoader<string, MeetingSummary>;
@@ -32,6 +33,7 @@ export interface ActivityLoaders {
 /** Makes the loaders of one operation. */
 export function makeActivityLoaders(database: Database, actor: Actor): ActivityLoaders {
   return {
+    ...makeReturnLoaders(database, actor),
     meetings: byArguments(
       (year: number | null, page: PageRequest) =>
         new DataLoader((ids) => listMeetings(database, actor, ids, year, page)),

@@ -3,6 +3,7 @@ import { CellMeetingResolver, OrganisationMeetingResolver } from "../meeting/mee
 import { OrganisationPartyGroupResolver } from "../party-group/party-group.resolver.ts";
 import { RatingResolver } from "../rating/rating.resolver.ts";
 import { OrganisationRecognitionResolver } from "../recognition/recognition.resolver.ts";
+import { organisationReturnResolvers } from "../returns/organisation-returns.ts";
 import {
   OrganisationSuperiorResolver,
   SuperiorAssignmentResolver,
@@ -21,4 +22,5 @@ export const activityResolvers = [
   OrganisationCommendationResolver,
   CommendationResolver,
   OrganisationPartyGroupResolver,
+  ...organisationReturnResolvers,
 ] as const;
