@@ -63,6 +63,77 @@ export const documentKinds: CodeList<DocumentKind> = {
   OTHER: { vi: "Văn bản khác", en: "Other document" },
 };
 
+/** Code of `taskKinds`: the heading of the programme under which a task stands, with `_` for its points. */
+export type TaskKind =
+  | "III_1_1"
+  | "III_1_2"
+  | "III_1_3"
+  | "III_1_4"
+  | "III_2_1"
+  | "III_2_2"
+  | "III_2_3"
+  | "III_3"
+  | "III_4"
+  | "IV_1"
+  | "IV_2"
+  | "IV_3";
+const heading = (vi: string, en: string, section: string) => ({
+  vi,
+  en,
+  legalSource: `Chương trình hành động, ${section}`,
+});
+/** Kinds of task: the headings of the programme, in its words. */
+export const taskKinds: CodeList<TaskKind> = {
+  III_1_1: heading(
+    "Đổi mới, hoàn thiện tổ chức các loại hình tổ chức cơ sở đảng",
+    "Renewing the forms of grassroots organisations",
+    "III.1.1",
+  ),
+  III_1_2: heading(
+    "Thực hiện tốt chức năng, nhiệm vụ, quyền hạn, trách nhiệm, mối quan hệ công tác",
+    "Functions, duties, powers and working relations",
+    "III.1.2",
+  ),
+  III_1_3: heading(
+    "Đổi mới nội dung, phương thức lãnh đạo; nâng cao chất lượng sinh hoạt chi bộ",
+    "Ways of leading, and better meetings of cells",
+    "III.1.3",
+  ),
+  III_1_4: heading(
+    "Nâng cao bản lĩnh chính trị, năng lực lãnh đạo, kỹ năng và nghiệp vụ công tác đảng cho cấp ủy viên cơ sở",
+    "Abler members of grassroots committees",
+    "III.1.4",
+  ),
+  III_2_1: heading(
+    "Giáo dục chính trị, tư tưởng, rèn luyện, nâng cao bản lĩnh chính trị cho đảng viên",
+    "Political education of members",
+    "III.2.1",
+  ),
+  III_2_2: heading(
+    "Quản lý đảng viên; rà soát, sàng lọc đưa ra khỏi Đảng những đảng viên không đủ tư cách",
+    "Managing members, and reviewing who is fit to be one",
+    "III.2.2",
+  ),
+  III_2_3: heading(
+    "Đẩy mạnh và nâng cao chất lượng công tác kết nạp đảng viên",
+    "More and better admissions",
+    "III.2.3",
+  ),
+  III_3: heading(
+    "Tăng cường công tác kiểm tra, giám sát, kỷ luật đảng",
+    "Inspection, supervision and discipline",
+    "III.3",
+  ),
+  III_4: heading(
+    "Phát huy vai trò của Mặt trận Tổ quốc, các tổ chức chính trị - xã hội và Nhân dân",
+    "The part of the Front, the unions and the people",
+    "III.4",
+  ),
+  IV_1: heading("Quán triệt, tuyên truyền, xây dựng kế hoạch", "Making it known, and committees' own plans", "IV.1"),
+  IV_2: heading("Tuyên truyền trên báo chí", "The press", "IV.2"),
+  IV_3: heading("Tham mưu, thí điểm, theo dõi, sơ kết, tổng kết", "Advising, piloting, following, reviewing", "IV.3"),
+};
+
 /** Code of `taskRecurrences`. */
 export type TaskRecurrence = "ONCE" | "YEARLY" | "QUARTERLY" | "CONTINUOUS";
 /** How often a task is due. */

@@ -329,6 +329,10 @@ const sentences = {
     vi: "Không tìm được đúng một cuộc kiểm tra, giám sát có số hiệu, tổ chức tiến hành và năm này.",
     en: "There is not exactly one inspection on record with this reference, leading organisation and year.",
   }),
+  UNKNOWN_SUBJECT: () => ({
+    vi: "Cuộc kiểm tra, giám sát này không có đối tượng đó.",
+    en: "The inspection has no such subject.",
+  }),
   NOT_CONCLUDED: () => ({
     vi: "Cuộc kiểm tra, giám sát chưa có ngày kết luận nên chưa ghi được kết luận về đối tượng.",
     en: "The inspection is not concluded yet, so nothing is concluded about a subject.",

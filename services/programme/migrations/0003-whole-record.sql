@@ -55,8 +55,9 @@ create table task (
   -- Day on which the first is due: what recurs is due on the same day of each following year or quarter.
   due_on date,
   objective_id uuid,
-  -- Codes with a space between.
+  -- Codes of indicators and ids of documents that it names, with a space between.
   indicator_codes text,
+  document_ids text,
   recorded_at timestamptz not null default now(),
   unique (id, version),
   unique (id, batch_id),

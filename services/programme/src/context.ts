@@ -1,14 +1,24 @@
 import type { Actor } from "@nq21/authorisation/actor";
 import type { Database } from "@nq21/database/connection";
 import { type GuardedReads, makeGuardedReads } from "@nq21/database/guarded-reads";
+import { withActor } from "@nq21/database/with-actor";
 import { dayInVietnam } from "@nq21/subgraph/day-in-vietnam";
 import DataLoader from "dataloader";
-import { findDocuments } from "./document/document.repository.ts";
+import { findDocuments, listDocumentsOf } from "./document/document.repository.ts";
 import type { Document } from "./document/document.type.ts";
+import { listDueDocumentsOf } from "./due-document/due-document.repository.ts";
+import type { DueDocument } from "./due-document/due-document.type.ts";
+import { findExpectedReturns, listExpectedReturnsOf } from "./expected-return/expected-return.repository.ts";
+import type { ExpectedReturn } from "./expected-return/expected-return.type.ts";
 import { findObjectives } from "./objective/objective.repository.ts";
 import type { Objective } from "./objective/objective.type.ts";
+import { listPilotsOf } from "./pilot/pilot.repository.ts";
+import type { Pilot } from "./pilot/pilot.type.ts";
+import { listReviewsOf } from "./review/review.repository.ts";
+import type { Review } from "./review/review.type.ts";
 import { findSuccessors, findTargets, listTargetsBy, listTargetVersions } from "./target/target.repository.ts";
 import type { Target, TargetVersion } from "./target/target.type.ts";
+import { readTaskBook, type TaskBook } from "./task/task.repository.ts";
 
 /** What a resolver has for one operation. Loaders live here, so that entities asked for together are read together. */
 export interface Context extends GuardedReads {
@@ -28,6 +38,15 @@ export interface Context extends GuardedReads {
   readonly targetsByDocument: DataLoader<string, Target[]>;
   readonly targetsByOrganisation: DataLoader<string, Target[]>;
   readonly targetsByIndicator: DataLoader<string, Target[]>;
+  /** All tasks with who answers and what shows them: read once an operation, since each status needs all three. */
+  taskBook(): Promise<TaskBook>;
+  readonly pilots: DataLoader<string, Pilot[]>;
+  readonly documentsOf: DataLoader<string, Document[]>;
+  readonly dueDocuments: DataLoader<string, DueDocument[]>;
+  readonly expectedReturns: DataLoader<string, ExpectedReturn | null>;
+  readonly expectedReturnsOf: DataLoader<string, ExpectedReturn[]>;
+  /** Reviews by the data version that they pin. */
+  readonly reviewsOf: DataLoader<string, Review[]>;
 }
 
 /** What every operation of a process shares. */
@@ -38,6 +57,7 @@ export function makeContext(settings: ContextSettings, today = dayInVietnam(new 
   const { database, actor } = settings;
   const targetsBy = (what: "objective" | "document" | "organisation" | "indicator") =>
     new DataLoader<string, Target[]>((keys) => listTargetsBy(database, actor, what, keys));
+  let book: Promise<TaskBook> | undefined;
   return {
     ...makeGuardedReads(database, actor),
     ...settings,
@@ -53,6 +73,16 @@ export function makeContext(settings: ContextSettings, today = dayInVietnam(new 
     targetsByDocument: targetsBy("document"),
     targetsByOrganisation: targetsBy("organisation"),
     targetsByIndicator: targetsBy("indicator"),
+    taskBook() {
+      book ??= withActor(database, actor, (tx) => readTaskBook(tx, actor));
+      return book;
+    },
+    pilots: new DataLoader((ids) => listPilotsOf(database, actor, ids)),
+    documentsOf: new DataLoader((ids) => listDocumentsOf(database, actor, ids)),
+    dueDocuments: new DataLoader((ids) => listDueDocumentsOf(database, actor, ids)),
+    expectedReturns: new DataLoader((ids) => findExpectedReturns(database, actor, ids)),
+    expectedReturnsOf: new DataLoader((ids) => listExpectedReturnsOf(database, actor, ids)),
+    reviewsOf: new DataLoader((ids) => listReviewsOf(database, actor, ids)),
   };
 }
 

@@ -12,7 +12,7 @@ import { createLogger } from "@nq21/telemetry/logger";
 import { createTraces } from "@nq21/telemetry/traces";
 import { makeContext } from "./context.ts";
 import { environment } from "./environment.ts";
-import { programmeImporter } from "./programme/programme-import.ts";
+import { makeImporters } from "./importers.ts";
 import { buildProgrammeSubgraph } from "./subgraph.ts";
 
 const database = openDatabase(environment.DATABASE_URL);
@@ -38,14 +38,12 @@ const served = await serveSubgraph({
       database,
       service: "programme",
       idNamespace: environment.ID_NAMESPACE,
-      importers: [
-        programmeImporter({
-          database,
-          actor: system,
-          organisationsFeed,
-          idNamespace: environment.ID_NAMESPACE,
-        }),
-      ],
+      importers: makeImporters({
+        database,
+        actor: system,
+        organisationsFeed,
+        idNamespace: environment.ID_NAMESPACE,
+      }),
     }),
   ],
 });

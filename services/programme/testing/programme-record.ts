@@ -12,7 +12,7 @@ import { writeWorkbook } from "@nq21/workbook/write-workbook";
 import { type ExecutionResult, graphql } from "graphql";
 import { sql } from "kysely";
 import { makeContext } from "../src/context.ts";
-import { programmeImporter } from "../src/programme/programme-import.ts";
+import { makeImporters } from "../src/importers.ts";
 import { buildProgrammeSubgraph } from "../src/subgraph.ts";
 
 type Row = Readonly<Record<string, CellContent>>;
@@ -104,6 +104,20 @@ export function writeProgramme(sheets: ProgrammeSheets = {}): Promise<Uint8Array
   });
 }
 
+/** The bytes of a file of this kind; sheets that are left out are empty. */
+export function writeFile(
+  kind: "PROGRAMME_TASKS" | "PROGRAMME_DUTIES",
+  sheets: Readonly<Record<string, readonly Row[]>>,
+): Promise<Uint8Array> {
+  const layout = getFileLayout(kind);
+  return writeWorkbook({
+    layout,
+    reportingUnit: "TỈNH ỦY BẮC KẠN",
+    subtitle: "Giai đoạn 2022–2030",
+    sheets: Object.fromEntries(layout.sheets.map(({ sheet }) => [sheet, sheets[sheet] ?? []])),
+  });
+}
+
 /** The record of the programme on a fresh database, with the organisations' feed beside it. */
 export interface ProgrammeRecord extends TestDatabase {
   importSheets(sheets?: ProgrammeSheets, dryRun?: boolean, actor?: Actor): Promise<ImportReport>;
@@ -136,7 +150,7 @@ export async function openProgrammeRecord(tree = smallTree): Promise<ProgrammeRe
         ...settings,
         actor,
         service: "programme",
-        importers: [programmeImporter({ ...settings, organisationsFeed: feed.feed })],
+        importers: makeImporters({ ...settings, organisationsFeed: feed.feed }),
         dryRun,
       },
       bytes,

@@ -51,6 +51,37 @@ export async function findDocuments(
   return ids.map((id) => byId.get(id) ?? null);
 }
 
+/** All documents, oldest first, of a number and of some kinds where these are said. */
+export async function listDocuments(
+  database: Database,
+  actor: Actor,
+  number: string | null,
+  kinds: readonly string[] | null,
+): Promise<Document[]> {
+  const found = await withActor(database, actor, (tx) =>
+    sql<Row>`select ${columns} from current_document as document
+      where (${number}::text is null or number = ${number})
+        and (${kinds}::text[] is null or kind = any (${kinds}::text[])) and ${allowed(actor)}
+      order by issued_on, key collate "C"`.execute(tx),
+  );
+  return found.rows.map(fromRow);
+}
+
+/** The documents that each of these organisations issued, oldest first, in the order asked for; one statement for all. */
+export async function listDocumentsOf(
+  database: Database,
+  actor: Actor,
+  organisationIds: readonly string[],
+): Promise<Document[][]> {
+  const found = await withActor(database, actor, (tx) =>
+    sql<Row & { organisationId: string }>`select ${columns} from current_document as document
+      where organisation_id = any (${organisationIds.filter(isIdentity)}::uuid[]) and ${allowed(actor)}
+      order by issued_on, key collate "C"`.execute(tx),
+  );
+  const byOrganisation = Map.groupBy(found.rows, (row) => row.organisationId);
+  return organisationIds.map((id) => (byOrganisation.get(id) ?? []).map(fromRow));
+}
+
 /** The document that is handed in under this key, or undefined. */
 export async function findDocumentByKey(database: Database, actor: Actor, key: string): Promise<Document | undefined> {
   const found = await withActor(database, actor, (tx) =>
@@ -81,7 +112,9 @@ const differing = (chunk: readonly NewDocument[]) => sql`
       as given (id uuid, key text, number text, issuer text, issued_on date, title text, kind text, organisation_id uuid,
         valid_from date, valid_to date)
   ), differing as (
-    select given.*, known.id is not null as is_known from given
+    select given.*, known.id is not null as is_known,
+      known.id is not null and known.organisation_id is distinct from given.organisation_id as is_foreign
+    from given
     left join current_document as known on known.id = given.id
     where known.id is null
       or (known.number, known.issuer, known.issued_on, known.title, known.kind, known.organisation_id, known.valid_from,
@@ -90,10 +123,14 @@ const differing = (chunk: readonly NewDocument[]) => sql`
           given.valid_from, given.valid_to)
   )`;
 
-/** The keys of the documents that differ from the record. */
-export async function listChangedDocuments(tx: ActorTransaction, rows: readonly NewDocument[]): Promise<Set<string>> {
-  const changed = await sql<{ key: string }>`${differing(rows)} select key from differing`.execute(tx);
-  return new Set(changed.rows.map(({ key }) => key));
+/** The keys of the documents that differ from the record, and whether another body's document stands under the key there. */
+export async function listChangedDocuments(
+  tx: ActorTransaction,
+  rows: readonly NewDocument[],
+): Promise<ReadonlyMap<string, { readonly isForeign: boolean }>> {
+  const changed = await sql<{ key: string; isForeign: boolean }>`
+    ${differing(rows)} select key, is_foreign as "isForeign" from differing`.execute(tx);
+  return new Map(changed.rows.map(({ key, isForeign }) => [key, { isForeign }]));
 }
 
 /** Stores the documents that differ from the record; returns how many are new, supersede another, or say nothing new. */
@@ -118,4 +155,14 @@ export async function isDocumentOnRecord(tx: ActorTransaction, id: string): Prom
   if (!isIdentity(id)) return false;
   const found = await sql`select from current_document where id = ${id}`.execute(tx);
   return found.rows.length > 0;
+}
+
+/** The ids of the documents with these keys that are on record, by key; files name documents by them. */
+export async function findDocumentIds(
+  tx: ActorTransaction,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const found = await sql<{ id: string; key: string }>`
+    select id, key from current_document where key = any (${keys}::text[])`.execute(tx);
+  return new Map(found.rows.map(({ id, key }) => [key, id]));
 }

@@ -95,3 +95,13 @@ export function recordObjectives(
       select is_known as "isKnown" from differing`.execute(tx),
   );
 }
+
+/** The ids of the objectives with these keys that are on record, by key; files name objectives by them. */
+export async function findObjectiveIds(
+  tx: ActorTransaction,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const found = await sql<{ id: string; key: string }>`
+    select id, key from current_objective where key = any (${keys}::text[])`.execute(tx);
+  return new Map(found.rows.map(({ id, key }) => [key, id]));
+}

@@ -1,5 +1,6 @@
 import type { Actor } from "@nq21/authorisation/actor";
 import { decide } from "@nq21/authorisation/policy";
+import type { FactDays } from "@nq21/authorisation/row-rules";
 import { findOutOfReach } from "@nq21/database/edit-reach";
 import type { ActorTransaction } from "@nq21/database/with-actor";
 import { type Fault, makeFault } from "@nq21/workbook/fault";
@@ -25,10 +26,37 @@ interface SaidProgramme {
   readonly targets: readonly FromRow<readonly NewTarget[]>[];
 }
 
+/** A document is a fact about the organisation that issued it, on the day of issue. */
+const issueDays: FactDays = {
+  organisation: "row.organisation_id",
+  from: "row.started_on",
+  until: "row.started_on + 1",
+};
+
+async function checkDocuments(tx: ActorTransaction, actor: Actor, documents: SaidProgramme["documents"]) {
+  const changed = await listChangedDocuments(
+    tx,
+    documents.map(({ said }) => said),
+  );
+  const issued = documents.flatMap(({ row: at, said: { organisation_id, issued_on: started_on } }) =>
+    organisation_id === null ? [] : [{ at, organisation_id, started_on }],
+  );
+  const beyond = await findOutOfReach(tx, actor, issueDays, issued);
+  return documents.flatMap(({ row, said: { key, organisation_id } }) => {
+    const known = changed.get(key);
+    if (!known) return [];
+    const at = (column: string) => ({ sheet: DOCUMENTS, row, column });
+    if (organisation_id === null) return [makeFault("BINDS_EVERYONE", at(KEY))];
+    if (beyond.has(row)) return [makeFault("ORGANISATION_OUT_OF_REACH", at("Mã tổ chức ban hành"))];
+    return known.isForeign ? [makeFault("REPLACES_OUT_OF_REACH", at(KEY))] : [];
+  });
+}
+
 /**
- * Faults of the rows that are not the actor's to add or change. Documents, objectives and targets without an organisation bind
- * everyone: the operator records them, others may repeat what is on record. A target of one organisation is recorded by whoever
- * may edit there at the end of every one of its years.
+ * Faults of the rows that are not the actor's to add or change. Objectives, and documents and targets without an organisation,
+ * bind everyone: the operator records them, others may repeat what is on record. A document that an organisation issued is
+ * recorded by whoever may edit there on the day of issue, and a target of one organisation by whoever may edit there at the end
+ * of every one of its years.
  */
 export async function checkProgrammeReach(
   tx: ActorTransaction,
@@ -39,10 +67,6 @@ export async function checkProgrammeReach(
   const all = targets.flatMap(({ said }) => said);
   const bindsEveryone = (sheet: string, row: number, column: string) =>
     makeFault("BINDS_EVERYONE", { sheet, row, column });
-  const changedDocuments = await listChangedDocuments(
-    tx,
-    documents.map(({ said }) => said),
-  );
   const changedObjectives = await listChangedObjectives(
     tx,
     objectives.map(({ said }) => said),
@@ -53,9 +77,7 @@ export async function checkProgrammeReach(
   );
   const beyond = await findOutOfReach(tx, actor, targetDays, bound);
   return [
-    ...documents
-      .filter(({ said }) => changedDocuments.has(said.key))
-      .map(({ row }) => bindsEveryone(DOCUMENTS, row, KEY)),
+    ...(await checkDocuments(tx, actor, documents)),
     ...objectives
       .filter(({ said }) => changedObjectives.has(said.key))
       .map(({ row }) => bindsEveryone(OBJECTIVES, row, KEY)),

@@ -1,7 +1,8 @@
 import "reflect-metadata";
-import { Ctx, FieldResolver, Query, Resolver } from "type-graphql";
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver } from "type-graphql";
 import type { Context } from "../context.ts";
-import { findDocumentByKey } from "../document/document.repository.ts";
+import { findDocumentByKey, listDocuments } from "../document/document.repository.ts";
+import { Document } from "../document/document.type.ts";
 import { listObjectives } from "../objective/objective.repository.ts";
 import { Objective } from "../objective/objective.type.ts";
 import { listTargets } from "../target/target.repository.ts";
@@ -23,7 +24,22 @@ export class ProgrammeResolver {
     return listObjectives(database, actor);
   }
 
-  @FieldResolver(() => [Target], { description: "All dated targets, by indicator and year." })
+  @FieldResolver(() => [Document], {
+    description: "Documents of the programme and under it, oldest first. One number may be that of several.",
+  })
+  documents(
+    @Arg("number", () => String, { nullable: true, description: "Number as printed; by default all." })
+    number: string | null,
+    @Arg("kinds", () => [ID], { nullable: true, description: "Codes of kinds, such as PLAN; by default all." })
+    kinds: string[] | null,
+    @Ctx() { database, actor }: Context,
+  ): Promise<Document[]> {
+    return listDocuments(database, actor, number ?? null, kinds ?? null);
+  }
+
+  @FieldResolver(() => [Target], {
+    description: "All dated targets, by indicator and year; those that no longer bind among them, with their state.",
+  })
   targets(@Ctx() { database, actor }: Context): Promise<Target[]> {
     return listTargets(database, actor);
   }

@@ -1,0 +1,60 @@
+import "reflect-metadata";
+import { withActor } from "@nq21/database/with-actor";
+import { DayScalar } from "@nq21/subgraph/scalars";
+import { GraphQLError } from "graphql";
+import { Arg, Ctx, FieldResolver, Int, Resolver } from "type-graphql";
+import type { Context } from "../context.ts";
+import { listUnissued } from "../due-document/due-document.repository.ts";
+import { Programme } from "../programme/programme.type.ts";
+import { daysAfter, listUnshown } from "../task/task-status.ts";
+import { Reminder } from "./reminder.type.ts";
+
+const MOST_DAYS = 366;
+
+async function listReminders(context: Context, days: number, at: string): Promise<Reminder[]> {
+  const until = daysAfter(at, days);
+  const book = await context.taskBook();
+  const unissued = await withActor(context.database, context.actor, (tx) =>
+    listUnissued(tx, context.actor, { until, at }),
+  );
+  const blank = { task: null, dueDocument: null };
+  const ofTasks = book.tasks.flatMap((task) =>
+    listUnshown(task, book.ownersOf(task), book.evidenceOf(task), { until, at }).map(({ on: dueOn }) => ({
+      ...blank,
+      kind: "TASK" as const,
+      dueOn,
+      task,
+    })),
+  );
+  const ofDocuments = unissued.map((dueDocument) => ({
+    ...blank,
+    kind: "DOCUMENT" as const,
+    dueOn: dueDocument.dueOn,
+    dueDocument,
+  }));
+  return [...ofTasks, ...ofDocuments]
+    .map((each) => Object.assign(new Reminder(), each, { isOverdue: each.dueOn < at }))
+    .sort((one, other) => (one.dueOn < other.dueOn ? -1 : Number(one.dueOn > other.dueOn)));
+}
+
+@Resolver(() => Programme)
+export class ReminderResolver {
+  @FieldResolver(() => [Reminder], {
+    description:
+      "What falls due within so many days or was due and is not there: tasks and documents, the earliest first.",
+  })
+  reminders(
+    @Arg("days", () => Int, { nullable: true, defaultValue: 30, description: "How many days ahead, 0 to 366." })
+    days: number | null,
+    @Arg("at", () => DayScalar, { nullable: true, description: "Day from which on; by default today." })
+    at: string | null,
+    @Ctx() context: Context,
+  ): Promise<Reminder[]> {
+    const ahead = days ?? 30;
+    if (ahead < 0 || ahead > MOST_DAYS)
+      throw new GraphQLError(`days must lie between 0 and ${MOST_DAYS}. / days phải từ 0 đến ${MOST_DAYS}.`, {
+        extensions: { code: "BAD_USER_INPUT" },
+      });
+    return listReminders(context, ahead, at ?? context.today);
+  }
+}
