@@ -88,6 +88,7 @@ export function planParts(
     return {
       DATABASE_URL: addresses[name].application,
       ...(name === "organisations" ? {} : { ORGANISATIONS_URL: urls.organisations }),
+      ...(name === "inspections" ? { MEMBERS_URL: urls.members } : {}),
     };
   };
   const started = [...ports].filter(([name]) => name !== "issuer" || signIn.isBundled);

@@ -10,6 +10,7 @@ export const environment = readEnvironment(
     PORT: z.coerce.number().int().min(1).max(65_535),
     DATABASE_URL: z.url(),
     ORGANISATIONS_URL: z.url(),
+    MEMBERS_URL: z.url(),
     ...calleeEnvironment,
     ...traceEnvironment,
     ...callerEnvironment,

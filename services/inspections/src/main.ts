@@ -14,12 +14,20 @@ import { createTraces } from "@nq21/telemetry/traces";
 import { makeContext } from "./context.ts";
 import { environment } from "./environment.ts";
 import { inspectionImporter } from "./inspection/inspection-import.ts";
+import { openMemberLookup } from "./member/member-lookup.ts";
+import { outcomeImporter } from "./outcome/outcome-import.ts";
+import { planImporter } from "./plan/plan-import.ts";
+import { inspectionReturnImporters } from "./returns/inspection-returns.ts";
 import { buildInspectionsSubgraph } from "./subgraph.ts";
 
 useRules(environment.RULES_DIR);
 const database = openDatabase(environment.DATABASE_URL);
 const signer = makeCallSigner("inspections", environment.CALL_KEY_FILE);
 const organisationsFeed = openOrganisationsFeed(environment.ORGANISATIONS_URL, signer);
+const settings = { database, actor: system, organisationsFeed, idNamespace: environment.ID_NAMESPACE };
+// A file waits for a part that is starting; whoever edits is told soon.
+const findMembers = openMemberLookup(environment.MEMBERS_URL, signer);
+const findMembersSoon = openMemberLookup(environment.MEMBERS_URL, signer, { tries: 2, pauseMs: 200 });
 const { schema } = await buildInspectionsSubgraph();
 const logger = createLogger("inspections", environment.LOG_LEVEL);
 const served = await serveSubgraph({
@@ -32,7 +40,8 @@ const served = await serveSubgraph({
   port: environment.PORT,
   logger,
   calls: makeCallVerifier("inspections", environment.CALL_PUBLIC_KEYS_DIR),
-  makeContext: (actor) => makeContext(database, actor),
+  makeContext: (actor) =>
+    makeContext({ database, actor, idNamespace: environment.ID_NAMESPACE, findMembers: findMembersSoon }),
   checkReady: () => checkRecord(database),
   routes: [
     auditRoute({ database }),
@@ -41,12 +50,10 @@ const served = await serveSubgraph({
       service: "inspections",
       idNamespace: environment.ID_NAMESPACE,
       importers: [
-        inspectionImporter({
-          database,
-          actor: system,
-          organisationsFeed,
-          idNamespace: environment.ID_NAMESPACE,
-        }),
+        inspectionImporter(settings),
+        planImporter(settings),
+        outcomeImporter({ ...settings, findMembers }),
+        ...inspectionReturnImporters(settings),
       ],
     }),
   ],

@@ -1,27 +1,28 @@
 import { getDatedRule } from "@nq21/authorisation/row-rules";
 import { findOutOfReach } from "@nq21/database/edit-reach";
-import { makeIdentity } from "@nq21/database/identity";
 import type { Importer, ImporterSettings } from "@nq21/database/import-file";
-import { datedCodeKey, followOrganisations, resolveOrganisations } from "@nq21/database/organisation-directory";
+import { datedCodeKey, followOrganisations } from "@nq21/database/organisation-directory";
+import { listRepeated } from "@nq21/database/repeated-fact";
+import { awaitTurnOfFile, storeFacts } from "@nq21/database/versioned-facts";
 import { type Fault, makeFault } from "@nq21/workbook/fault";
-import type { ParsedRow } from "@nq21/workbook/layout";
-import { findForeignInspections, recordInspections } from "./inspection.repository.ts";
+import { findBearers } from "../record/bearer.repository.ts";
+import { faultsOfRow } from "../record/fact-fault.ts";
+import { findForeignFacts } from "../record/foreign-fact.repository.ts";
+import { inspectionTable } from "./inspection.repository.ts";
+import { checkInspection, type InspectionPart, inspectionOf, type SaidInspection } from "./inspection-rules.ts";
 
 const SHEET = "KT-GS";
 const rule = getDatedRule("inspections", "inspection");
 
-interface Line {
-  readonly reference: string;
-  readonly year: number;
-  readonly periodKind: string;
-  readonly kind: string;
-  readonly leadOrganisationCode: string;
-  readonly organisationCode: string;
-  readonly startedOn: string;
-  readonly concludedOn: string | null;
-}
+type Line = SaidInspection & { readonly leadOrganisationCode: string; readonly organisationCode: string };
 
-const lineOf = (row: ParsedRow): Line => row.values as unknown as Line;
+const columnOf: Readonly<Record<InspectionPart, string>> = {
+  leadOrganisation: "Mã tổ chức tiến hành",
+  organisation: "Mã tổ chức được kiểm tra, giám sát",
+  startedOn: "Ngày bắt đầu",
+  concludedOn: "Ngày kết luận",
+  body: "Chủ thể tiến hành",
+};
 
 /**
  * Takes yearly lists of inspections and supervision. Organisations are found by the code they carried on the day the
@@ -35,69 +36,52 @@ export function inspectionImporter(settings: ImporterSettings): Importer {
       await followOrganisations(settings.database, settings.actor, settings.organisationsFeed);
     },
     async store(tx, batchId, workbook, actor) {
-      const rows = workbook.sheets[SHEET] ?? [];
-      const organisations = await resolveOrganisations(
+      const lines = (workbook.sheets[SHEET] ?? []).map(({ row, values }) => ({ row, line: values as unknown as Line }));
+      const bearers = await findBearers(
         tx,
-        rows.flatMap((row) => {
-          const { leadOrganisationCode, organisationCode, startedOn } = lineOf(row);
-          return [
-            { code: leadOrganisationCode, on: startedOn },
-            { code: organisationCode, on: startedOn },
-          ];
-        }),
+        lines.flatMap(({ line: { leadOrganisationCode, organisationCode, startedOn: on } }) => [
+          { code: leadOrganisationCode, on },
+          { code: organisationCode, on },
+        ]),
       );
       const faults: Fault[] = [];
-      const found = (row: ParsedRow, column: string, code: string, on: string): string => {
-        const id = organisations.get(datedCodeKey({ code, on }));
-        if (!id) faults.push(makeFault("UNKNOWN_ORGANISATION", { sheet: SHEET, row: row.row, column }, on));
-        return id ?? "";
-      };
-      const firstRows = new Map<string, number>();
-      const given = rows.map((row) => {
-        const line = lineOf(row);
-        if (line.concludedOn !== null && line.concludedOn < line.startedOn)
-          faults.push(
-            makeFault(
-              "DATES_OUT_OF_ORDER",
-              { sheet: SHEET, row: row.row, column: "Ngày kết luận" },
-              "Ngày bắt đầu",
-              "Ngày kết luận",
-            ),
-          );
-        const lead = found(row, "Mã tổ chức tiến hành", line.leadOrganisationCode, line.startedOn);
-        const organisation = found(row, "Mã tổ chức được kiểm tra, giám sát", line.organisationCode, line.startedOn);
-        const id = makeIdentity(
-          settings.idNamespace,
-          "inspections",
-          "inspection",
-          `${lead}/${line.year}/${line.reference}`,
-        );
-        // An organisation whose code changed within the year may be named by both codes.
-        const firstRow = firstRows.get(id);
-        if (firstRow === undefined) firstRows.set(id, row.row);
-        else if (lead) faults.push(makeFault("DUPLICATE_ROW", { sheet: SHEET, row: row.row }, String(firstRow)));
-        return {
-          at: row.row,
-          id,
-          reference: line.reference,
-          kind: line.kind,
-          year: line.year,
-          period_kind: line.periodKind,
-          lead_organisation_id: lead,
-          organisation_id: organisation,
-          started_on: line.startedOn,
-          concluded_on: line.concludedOn,
+      const given = lines.flatMap(({ row, line }) => {
+        const { leadOrganisationCode, organisationCode, startedOn: on, ...said } = line;
+        const find = (code: string, part: InspectionPart) => {
+          const bearer = bearers.get(datedCodeKey({ code, on }));
+          if (!bearer)
+            faults.push(makeFault("UNKNOWN_ORGANISATION", { sheet: SHEET, row, column: columnOf[part] }, on));
+          return bearer;
         };
+        const lead = find(leadOrganisationCode, "leadOrganisation");
+        const organisation = find(organisationCode, "organisation");
+        const whole: SaidInspection = { ...said, startedOn: on };
+        faults.push(...faultsOfRow(checkInspection(whole, lead, organisation), { sheet: SHEET, row }, columnOf));
+        return lead && organisation
+          ? [
+              {
+                at: row,
+                ...inspectionOf(lead.organisationId, organisation.organisationId, whole, settings.idNamespace),
+              },
+            ]
+          : [];
       });
-      const named = given.filter((each) => each.lead_organisation_id && each.organisation_id);
-      const place = (row: number, column: string) => ({ sheet: SHEET, row, column });
-      const beyond = await findOutOfReach(tx, actor, rule, named);
-      for (const at of beyond)
-        faults.push(makeFault("ORGANISATION_OUT_OF_REACH", place(at, "Mã tổ chức được kiểm tra, giám sát")));
-      const within = named.filter(({ at }) => !beyond.has(at));
-      for (const at of await findForeignInspections(tx, actor, within))
-        faults.push(makeFault("REPLACES_OUT_OF_REACH", place(at, "Số hiệu cuộc")));
-      return faults.length > 0 ? { faults } : recordInspections(tx, batchId, given);
+      // An organisation whose code changed within the year may be named by both codes.
+      faults.push(...listRepeated(given.map((fact) => ({ sheet: SHEET, row: fact.at, fact }))));
+      const beyond = await findOutOfReach(tx, actor, rule, given);
+      for (const row of beyond)
+        faults.push(makeFault("ORGANISATION_OUT_OF_REACH", { sheet: SHEET, row, column: columnOf.organisation }));
+      const within = given.filter(({ at }) => !beyond.has(at));
+      for (const row of await findForeignFacts(tx, actor, "inspection", within))
+        faults.push(makeFault("REPLACES_OUT_OF_REACH", { sheet: SHEET, row, column: "Số hiệu cuộc" }));
+      if (faults.length > 0) return { faults };
+      await awaitTurnOfFile(tx);
+      return storeFacts(
+        tx,
+        batchId,
+        inspectionTable,
+        given.map(({ at: _, ...fact }) => fact),
+      );
     },
   };
 }

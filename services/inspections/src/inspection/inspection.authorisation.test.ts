@@ -112,8 +112,8 @@ describe("an inspection", () => {
   it("is written by an administrator and by nobody else", async () => {
     const insert = (actor: Actor) =>
       withActor(record.database, actor, (tx) =>
-        sql`insert into inspection (id, batch_id, reference, kind, year, period_kind, lead_organisation_id, organisation_id, started_on)
-          select gen_random_uuid(), id, 'x', 'SELF_INSPECTION', 2023, 'YEAR', ${first}, ${first}, '2023-01-01' from batch limit 1`.execute(
+        sql`insert into inspection (id, batch_id, reference, kind, year, period_kind, lead_organisation_id, organisation_id, started_on, version)
+          select gen_random_uuid(), id, 'x', 'SELF_INSPECTION', 2023, 'YEAR', ${first}, ${first}, '2023-01-01', 1 from batch limit 1`.execute(
           tx,
         ),
       );

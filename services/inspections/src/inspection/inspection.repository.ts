@@ -1,12 +1,11 @@
 import type { Actor } from "@nq21/authorisation/actor";
 import { getDatedRule } from "@nq21/authorisation/row-rules";
-import type { InspectionKind } from "@nq21/code-lists/inspection";
+import type { InspectingBody, InspectionKind } from "@nq21/code-lists/inspection";
 import type { Database } from "@nq21/database/connection";
 import { allowEditing } from "@nq21/database/edit-reach";
 import { isIdentity } from "@nq21/database/identity";
-import type { StoredCounts } from "@nq21/database/import-file";
-import { type DifferingRow, inChunks, recordRows } from "@nq21/database/record-rows";
 import { allowRows } from "@nq21/database/row-policy";
+import { factTable, findFact } from "@nq21/database/versioned-facts";
 import { type ActorTransaction, withActor } from "@nq21/database/with-actor";
 import { type Connection, type ConnectionArguments, makePage, requestPage } from "@nq21/pagination/connection";
 import { yearPeriod } from "@nq21/subgraph/value-types";
@@ -14,32 +13,53 @@ import { parseDay } from "@nq21/workbook/cell";
 import { sql } from "kysely";
 import { organisationOf } from "../organisation/organisation.type.ts";
 import { Inspection, type InspectionFilter } from "./inspection.type.ts";
+import { type PlannedItem, plannedItemKey } from "./planned-item.ts";
 
 const rule = getDatedRule("inspections", "inspection");
 const allowed = (actor: Actor) => allowRows(actor, rule, "inspection");
 
-interface Row {
+/** Where inspections are kept. */
+export const inspectionTable = factTable("inspections", "inspection", {
+  reference: "text",
+  kind: "text",
+  year: "integer",
+  period_kind: "text",
+  lead_organisation_id: "uuid",
+  organisation_id: "uuid",
+  started_on: "date",
+  concluded_on: "date",
+  body: "text",
+  planned_item: "text",
+});
+
+/** An inspection as it counts, before the graph shapes it. */
+export interface RecordedInspection {
   readonly id: string;
+  readonly version: number;
+  readonly reference: string;
   readonly kind: InspectionKind;
   readonly year: number;
   readonly leadOrganisationId: string;
   readonly organisationId: string;
   readonly startedOn: string;
   readonly concludedOn: string | null;
+  readonly body: InspectingBody | null;
+  readonly plannedItem: string | null;
 }
 
-const columns = sql`id, kind, year, lead_organisation_id as "leadOrganisationId", organisation_id as "organisationId",
-  started_on as "startedOn", concluded_on as "concludedOn"`;
+const columns = sql`id, version, reference, kind, year, lead_organisation_id as "leadOrganisationId",
+  organisation_id as "organisationId", started_on as "startedOn", concluded_on as "concludedOn", body,
+  planned_item as "plannedItem"`;
 
-function fromRow(row: Row): Inspection {
-  return Object.assign(new Inspection(), {
-    id: row.id,
-    kind: row.kind,
-    period: yearPeriod(row.year),
-    organisation: organisationOf(row.organisationId),
-    leadOrganisation: organisationOf(row.leadOrganisationId),
-    startedOn: row.startedOn,
-    concludedOn: row.concludedOn,
+/** Shapes an inspection for the graph. */
+export function inspectionFromRow(row: RecordedInspection): Inspection {
+  const { year, leadOrganisationId, organisationId, ...own } = row;
+  return Object.assign(new Inspection(), own, {
+    year,
+    leadOrganisationId,
+    period: yearPeriod(year),
+    organisation: organisationOf(organisationId),
+    leadOrganisation: organisationOf(leadOrganisationId),
   });
 }
 
@@ -50,12 +70,16 @@ export async function findInspections(
   ids: readonly string[],
 ): Promise<(Inspection | null)[]> {
   const found = await withActor(database, actor, (tx) =>
-    sql<Row>`select ${columns} from current_inspection as inspection
+    sql<RecordedInspection>`select ${columns} from current_inspection as inspection
       where id = any (${ids.filter(isIdentity)}::uuid[]) and ${allowed(actor)}`.execute(tx),
   );
-  const byId = new Map(found.rows.map((row) => [row.id, fromRow(row)]));
+  const byId = new Map(found.rows.map((row) => [row.id, inspectionFromRow(row)]));
   return ids.map((id) => byId.get(id) ?? null);
 }
+
+/** The inspection that counts under this id, or undefined; for edits, which compare with the whole record. */
+export const findRecordedInspection = (tx: ActorTransaction, id: string): Promise<RecordedInspection | undefined> =>
+  isIdentity(id) ? findFact<RecordedInspection>(tx, inspectionTable, columns, id) : Promise.resolve(undefined);
 
 const isKey = ([startedOn, id]: readonly string[]): boolean =>
   startedOn !== undefined && parseDay(startedOn) === startedOn && isIdentity(id);
@@ -66,6 +90,24 @@ function isAfter(after: readonly string[] | null) {
   return sql`(${startedOn}::date is null or (started_on, id) < (${startedOn}::date, ${id}::uuid))`;
 }
 
+/** Ids as a condition takes them: null does not restrict, and what is no id finds nothing. */
+const idsOf = (id: string | null | undefined) => (typeof id === "string" ? [id].filter(isIdentity) : null);
+
+function meets(filter: InspectionFilter) {
+  const organisation = idsOf(filter.organisation);
+  const under = idsOf(filter.under);
+  return sql`(${organisation}::uuid[] is null or organisation_id = any (${organisation}::uuid[]))
+    and (${under}::uuid[] is null or exists (
+      select from organisation_reach as below
+      where below.root_id = any (${under}::uuid[]) and below.organisation_id = inspection.organisation_id
+        and below.valid_from <= inspection.started_on and inspection.started_on < below.valid_to))
+    and (${filter.year ?? null}::int is null or year = ${filter.year ?? null})
+    and (${filter.kinds ?? null}::text[] is null or kind = any (${filter.kinds ?? null}::text[]))
+    and (${filter.body ?? null}::text is null or body = ${filter.body ?? null})
+    and (${filter.from ?? null}::date is null or started_on >= ${filter.from ?? null}::date)
+    and (${filter.to ?? null}::date is null or started_on <= ${filter.to ?? null}::date)`;
+}
+
 /** One page of inspections, newest first. */
 export async function listInspections(
   database: Database,
@@ -74,115 +116,117 @@ export async function listInspections(
   page: ConnectionArguments,
 ): Promise<Connection<Inspection>> {
   const request = requestPage(page, isKey);
-  const organisation = typeof filter.organisation === "string" ? [filter.organisation].filter(isIdentity) : null;
-  const where = sql`${allowed(actor)}
-    and (${organisation}::uuid[] is null or organisation_id = any (${organisation}::uuid[]))
-    and (${filter.year ?? null}::int is null or year = ${filter.year ?? null})
-    and (${filter.kinds ?? null}::text[] is null or kind = any (${filter.kinds ?? null}::text[]))`;
+  const where = sql`${allowed(actor)} and ${meets(filter)}`;
   return withActor(database, actor, async (tx) => {
     const total = await sql<{ count: number }>`
       select count(*)::int as count from current_inspection as inspection where ${where}`.execute(tx);
-    const rows = await sql<Row>`
+    const rows = await sql<RecordedInspection>`
       select ${columns} from current_inspection as inspection where ${where} and ${isAfter(request.after)}
       order by started_on desc, id desc limit ${request.limit + 1}`.execute(tx);
-    return makePage(rows.rows.map(fromRow), total.rows[0]?.count ?? 0, request, keyOf);
+    return makePage(rows.rows.map(inspectionFromRow), total.rows[0]?.count ?? 0, request, keyOf);
   });
 }
 
+/** Which end of an inspection an organisation is at. */
+export type InspectionEnd = "INSPECTED" | "LEADING";
+
 /**
- * One page of inspections for each of these organisations, newest first, in the order asked for. One statement, however many
- * organisations; an organisation without inspections, or beyond the actor's reach, has an empty page.
+ * One page of inspections for each of these organisations, newest first, in the order asked for: those of it, or those that it
+ * led. One statement, however many organisations; where there are none within reach the page is empty.
  */
 export async function listInspectionsByOrganisation(
   database: Database,
   actor: Actor,
+  end: InspectionEnd,
   organisationIds: readonly string[],
   page: ConnectionArguments,
 ): Promise<Connection<Inspection>[]> {
   const request = requestPage(page, isKey);
+  const key = sql.ref(end === "INSPECTED" ? "organisation_id" : "lead_organisation_id");
   const read = await withActor(database, actor, (tx) =>
-    sql<(Row | { id: null }) & { askedId: string; total: number }>`
+    sql<(RecordedInspection | { id: null }) & { askedId: string; total: number }>`
       with reached as (
-        select * from current_inspection as inspection
-        where organisation_id = any (${organisationIds.filter(isIdentity)}::uuid[]) and ${allowed(actor)}
+        select inspection.*, ${key} as asked_id from current_inspection as inspection
+        where ${key} = any (${organisationIds.filter(isIdentity)}::uuid[]) and ${allowed(actor)}
       ), totals as (
-        select organisation_id as asked_id, count(*)::int as total from reached group by organisation_id
+        select asked_id, count(*)::int as total from reached group by asked_id
       ), placed as (
-        select reached.*, row_number() over (partition by organisation_id order by started_on desc, id desc) as place
+        select reached.*, row_number() over (partition by asked_id order by started_on desc, id desc) as place
         from reached where ${isAfter(request.after)}
       )
-      select asked_id as "askedId", total, ${columns} from totals
-      left join placed on placed.organisation_id = totals.asked_id and placed.place <= ${request.limit + 1}
+      select totals.asked_id as "askedId", total, ${columns} from totals
+      left join placed on placed.asked_id = totals.asked_id and placed.place <= ${request.limit + 1}
       order by started_on desc, id desc`.execute(tx),
   );
   const byOrganisation = Map.groupBy(read.rows, (row) => row.askedId);
   return organisationIds.map((id) => {
     const found = byOrganisation.get(id) ?? [];
-    const rows = found.flatMap((row) => (row.id === null ? [] : [fromRow(row)]));
+    const rows = found.flatMap((row) => (row.id === null ? [] : [inspectionFromRow(row)]));
     return makePage(rows, found[0]?.total ?? 0, request, keyOf);
   });
 }
 
-/** An inspection as it goes into the record; `at` is the row in the file. */
-export interface NewInspection {
-  readonly at: number;
-  readonly id: string;
-  readonly reference: string;
-  readonly kind: string;
-  readonly year: number;
-  readonly period_kind: string;
-  readonly lead_organisation_id: string;
-  readonly organisation_id: string;
-  readonly started_on: string;
-  readonly concluded_on: string | null;
+/** The inspections under each of these items of plans, oldest first, in the order asked for; one statement for all. */
+export async function listInspectionsByItem(
+  database: Database,
+  actor: Actor,
+  items: readonly PlannedItem[],
+): Promise<Inspection[][]> {
+  const wanted = items.map(({ organisationId, body, year, item }) => ({ organisationId, body, year, item }));
+  const found = await withActor(database, actor, (tx) =>
+    sql<RecordedInspection>`with found as (
+        select inspection.* from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb)
+          as wanted ("organisationId" uuid, body text, year int, item text)
+        inner join current_inspection as inspection on inspection.lead_organisation_id = wanted."organisationId"
+          and inspection.body = wanted.body and inspection.year = wanted.year and inspection.planned_item = wanted.item
+        where ${allowed(actor)}
+      )
+      select ${columns} from found order by started_on, id`.execute(tx),
+  );
+  const byItem = Map.groupBy(found.rows, ({ leadOrganisationId, body, year, plannedItem }) =>
+    plannedItemKey({ organisationId: leadOrganisationId, body, year, item: plannedItem }),
+  );
+  return items.map((item) => (byItem.get(plannedItemKey(item)) ?? []).map(inspectionFromRow));
 }
 
-/** The rows of a file that would take the place of an inspection of an organisation beyond the actor's reach. */
-export async function findForeignInspections(
+/** An inspection as people name it: by its reference, whoever leads it, and its year. */
+export interface NamedInspection {
+  readonly reference: string;
+  readonly leadOrganisationCode: string;
+  readonly year: number;
+}
+
+/** Key under which `findNamedInspections` answers. */
+export const namedInspectionKey = ({ reference, leadOrganisationCode, year }: NamedInspection): string =>
+  JSON.stringify([leadOrganisationCode, year, reference]);
+
+/**
+ * The inspections that are named so, by the code that the leading organisation carried on the day on which they began; none where
+ * several are. For files: those that the actor may not edit are as if they were not.
+ */
+export async function findNamedInspections(
   tx: ActorTransaction,
   actor: Actor,
-  rows: readonly NewInspection[],
-): Promise<Set<number>> {
-  const foreign = new Set<number>();
-  for (const chunk of inChunks(rows)) {
-    const found = await sql<{ at: number }>`
-      select given.at
-      from jsonb_to_recordset(${JSON.stringify(chunk.map(({ at, id }) => ({ at, id })))}::jsonb) as given (at int, id uuid)
-      inner join current_inspection as known on known.id = given.id
-      where not ${allowEditing(actor, rule, "known")}`.execute(tx);
-    for (const { at } of found.rows) foreign.add(at);
-  }
-  return foreign;
-}
-
-/** Stores the rows that differ from the record; returns how many are new, supersede another, or say nothing new. */
-export function recordInspections(
-  tx: ActorTransaction,
-  batchId: string,
-  rows: readonly NewInspection[],
-): Promise<StoredCounts> {
-  return recordRows(rows, (chunk) =>
-    sql<DifferingRow>`
-      with given as (
-        select * from jsonb_to_recordset(${JSON.stringify(chunk)}::jsonb) as given (id uuid, reference text, kind text, year int,
-          period_kind text, lead_organisation_id uuid, organisation_id uuid, started_on date, concluded_on date)
-      ), known as (
-        -- By key, not through the view: that would sort every inspection on record for each file.
-        select distinct on (inspection.id) inspection.* from given
-        inner join inspection on inspection.id = given.id
-        inner join nq21.visible_batch on visible_batch.id = inspection.batch_id
-        order by inspection.id, visible_batch.sequence desc
-      ), differing as (
-        select given.*, known.id is not null as is_known from given
-        left join known on known.id = given.id
-        where known.id is null
-          or (known.kind, known.period_kind, known.organisation_id, known.started_on, known.concluded_on)
-            is distinct from (given.kind, given.period_kind, given.organisation_id, given.started_on, given.concluded_on)
-      ), kept as (
-        insert into inspection (id, batch_id, reference, kind, year, period_kind, lead_organisation_id, organisation_id, started_on, concluded_on)
-        select id, ${batchId}::uuid, reference, kind, year, period_kind, lead_organisation_id, organisation_id, started_on, concluded_on
-        from differing
-      )
-      select is_known as "isKnown" from differing`.execute(tx),
+  named: readonly NamedInspection[],
+): Promise<Map<string, RecordedInspection>> {
+  const unique = [...new Map(named.map((each) => [namedInspectionKey(each), each])).values()];
+  const found = await sql<RecordedInspection & { code: string }>`
+    with found as (
+      select directory.code, inspection.*
+      from jsonb_to_recordset(${JSON.stringify(unique)}::jsonb)
+        as named (reference text, "leadOrganisationCode" text, year int)
+      inner join organisation_directory as directory on directory.code = named."leadOrganisationCode"
+      inner join current_inspection as inspection
+        on inspection.lead_organisation_id = directory.organisation_id and inspection.year = named.year
+        and inspection.reference = named.reference
+        and directory.valid_from <= inspection.started_on and inspection.started_on < directory.valid_to
+      where ${allowEditing(actor, rule, "inspection")}
+    )
+    select code, ${columns} from found`.execute(tx);
+  const byName = Map.groupBy(found.rows, ({ code, year, reference }) =>
+    namedInspectionKey({ leadOrganisationCode: code, year, reference }),
+  );
+  return new Map(
+    [...byName].flatMap(([key, rows]) => (rows.length === 1 ? [[key, rows[0] as RecordedInspection] as const] : [])),
   );
 }

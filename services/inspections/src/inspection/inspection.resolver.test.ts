@@ -18,6 +18,8 @@ beforeAll(async () => {
         reference: `${index}-KT`,
         kind: kinds[index % 3] ?? null,
         organisationCode: index % 4 === 0 ? "02" : "01",
+        // A self-inspection leads itself.
+        leadOrganisationCode: index % 3 === 2 ? (index % 4 === 0 ? "02" : "01") : "BK.BB",
         year: 2022 + (index % 2),
         startedOn: `202${2 + (index % 2)}-0${1 + (index % 5)}-15`,
         concludedOn: null,

@@ -16,6 +16,18 @@ export class OrganisationResolver {
     @Args(() => ConnectionArguments) page: ConnectionArguments,
     @Ctx() context: Context,
   ): Promise<Connection<Inspection>> {
-    return context.inspectionsByOrganisation(page).load(organisation.id);
+    return context.inspectionsByOrganisation("INSPECTED", page).load(organisation.id);
+  }
+
+  @FieldResolver(() => InspectionConnection, {
+    nullable: true,
+    description: "Inspections and supervision that its bodies led, newest first.",
+  })
+  inspectionsLed(
+    @Root() organisation: Organisation,
+    @Args(() => ConnectionArguments) page: ConnectionArguments,
+    @Ctx() context: Context,
+  ): Promise<Connection<Inspection>> {
+    return context.inspectionsByOrganisation("LEADING", page).load(organisation.id);
   }
 }
