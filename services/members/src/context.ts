@@ -21,10 +21,11 @@ import { listMemberRatings } from "./rating/member-rating.repository.ts";
 import type { MemberRating } from "./rating/member-rating.type.ts";
 import { type LifeLoaders, makeLifeLoaders } from "./record/life-loaders.ts";
 import { makePostLoaders, type PostLoaders } from "./record/post-loaders.ts";
+import { type ExtractLoaders, makeExtractLoaders } from "./register-extract/extract-loaders.ts";
 import { makeReturnLoaders, type ReturnLoaders } from "./returns/member-returns.ts";
 
 /** What a resolver has for one operation. Loaders live here, so that what is asked for together is read together. */
-export interface Context extends GuardedReads, LifeLoaders, PostLoaders, ReturnLoaders {
+export interface Context extends GuardedReads, LifeLoaders, PostLoaders, ExtractLoaders, ReturnLoaders {
   readonly database: Database;
   readonly actor: Actor;
   /** Namespace in which ids are made for what edits bring. */
@@ -56,6 +57,7 @@ export function makeContext(settings: ContextSettings, today = dayInVietnam(new 
     ...makeLifeLoaders(database, actor, today),
     ...makePostLoaders(settings, today),
     ...settings,
+    ...makeExtractLoaders(settings),
     ...makeReturnLoaders(settings, today),
     today,
     members: new DataLoader((ids) => findMembers(database, actor, ids)),

@@ -6,6 +6,7 @@ import { OrganisationResolver } from "./organisation/organisation.resolver.ts";
 import { organisationOf } from "./organisation/organisation.type.ts";
 import { lifeResolvers } from "./record/life-resolvers.ts";
 import { postResolvers } from "./record/post-resolvers.ts";
+import { registerExtractResolvers } from "./register-extract/register-extract.resolver.ts";
 import { memberReturnResolvers } from "./returns/member-returns.ts";
 
 /** The members subgraph: its own entity, and what it adds to Organisation. */
@@ -17,6 +18,7 @@ export function buildMembersSubgraph(): Promise<SubgraphSchema> {
       OrganisationMemberFlowResolver,
       ...postResolvers,
       ...lifeResolvers,
+      ...registerExtractResolvers,
       ...memberReturnResolvers,
     ],
     {

@@ -186,7 +186,15 @@ export const membersFields: Readonly<Record<string, ClassedFields>> = {
       "temporaryMembers",
       "theoryLevels",
     ],
-    MEMBER_RECORD: ["memberReturns", "members", "posts", "selfRatings", "standingCounts"],
+    MEMBER_RECORD: [
+      "memberReturns",
+      "members",
+      "posts",
+      "registerDifferences",
+      "registerExtracts",
+      "selfRatings",
+      "standingCounts",
+    ],
   },
   PostHolding: {
     MEMBER_RECORD: [
@@ -208,6 +216,34 @@ export const membersFields: Readonly<Record<string, ClassedFields>> = {
   },
   PostSummary: {
     MEMBER_COUNT: ["concurrently", "holders", "post", "withIntermediateTheory", "withUnknownTheory"],
+  },
+  RegisterDifference: {
+    MEMBER_RECORD: ["extracted", "line", "kind", "member", "on", "organisation", "otherMember", "recorded"],
+  },
+  RegisterDifferenceConnection: {
+    VALUE: ["edges", "pageInfo", "totalCount"],
+  },
+  RegisterDifferenceCount: {
+    MEMBER_RECORD: ["count", "kind"],
+  },
+  RegisterDifferenceEdge: {
+    VALUE: ["cursor", "node"],
+  },
+  RegisterEntry: {
+    MEMBER_RECORD: ["admittedOn", "confirmedOn", "organisation", "standing"],
+  },
+  RegisterExtract: {
+    MEMBER_RECORD: [
+      "countsByKind",
+      "differenceCount",
+      "id",
+      "lineCount",
+      "matchedByCard",
+      "matchedByCitizenNumber",
+      "on",
+      "organisation",
+      "unmatched",
+    ],
   },
   Query: {
     MEMBER_RECORD: ["member", "members"],

@@ -33,7 +33,7 @@ export class MemberResolver {
     @Ctx() context: Context,
   ): Promise<Connection<Member>> {
     const listed = await listMembers(context.database, context.actor, filter ?? {}, page, context.today);
-    return noteCursors(listed, page.after ?? null, context.trail);
+    return noteCursors(listed, page.after ?? null, context.trail, ({ id }) => [id]);
   }
 
   @FieldResolver(() => Organisation, {

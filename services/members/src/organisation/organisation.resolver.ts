@@ -22,7 +22,7 @@ export class OrganisationResolver {
   ): Promise<Connection<Member>> {
     const { first = null, after = null } = page;
     const listed = await context.organisationMembers.load({ organisationId: organisation.id, first, after });
-    return noteCursors(listed, after, context.trail);
+    return noteCursors(listed, after, context.trail, ({ id }) => [id]);
   }
 
   @FieldResolver(() => Int, {

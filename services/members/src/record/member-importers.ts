@@ -4,6 +4,7 @@ import { countImporter } from "../course/count-file-import.ts";
 import { postImporter } from "../post/post-import.ts";
 import { ratingImporter } from "../rating/rating-import.ts";
 import { registerImporter } from "../register/register-import.ts";
+import { registerExtractImporter } from "../register-extract/register-extract-import.ts";
 import { memberReturnImporters } from "../returns/member-returns.ts";
 import { standingImporter } from "../standing/standing-import.ts";
 
@@ -13,6 +14,7 @@ export function memberImporters(settings: ImporterSettings): Importer[] {
     registerImporter(settings),
     ratingImporter(settings),
     standingImporter(settings),
+    registerExtractImporter(settings),
     postImporter(settings),
     commendationImporter(settings),
     countImporter(settings),
