@@ -26,8 +26,18 @@ describe("the catalogue", () => {
     );
 
     expect(rows.map(({ name }) => name)).toEqual([
+      "nq21.arrivals(uuid[])",
       "nq21.card_keys(text[])",
+      "nq21.citizen_keys(text[])",
+      "nq21.count_admissions(uuid[],integer[],date,jsonb)",
+      "nq21.count_away(uuid[],date[])",
+      "nq21.count_member_commendations(uuid[],integer[])",
+      "nq21.count_member_flows(uuid[],integer,integer,date)",
       "nq21.count_members(uuid[],date[])",
+      "nq21.count_posts(uuid[],date[],text[])",
+      "nq21.count_self_ratings(uuid[],integer[])",
+      "nq21.count_standings(uuid[],date[])",
+      "nq21.count_theory_levels(uuid[],date[])",
       "nq21.refresh_statistics()",
     ]);
   });
