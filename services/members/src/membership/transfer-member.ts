@@ -27,14 +27,14 @@ interface Transfer {
   readonly next: { readonly organisationId: string; readonly arrivedOn: string } | null;
 }
 
-function checkParts({ member, cardNumber, arrivedOn, organisation }: TransferMemberInput): InputFault[] {
+function checkParts(input: TransferMemberInput): InputFault[] {
+  const { member = null, cardNumber = null, arrivedOn = null, organisation = null } = input;
+  if ((member === null) === (cardNumber === null))
+    return [inputFault("ONE_OF_TWO", "member", "Đảng viên", "Số thẻ đảng viên")];
+  if (member !== null && arrivedOn === null && organisation === null) return [];
   const faults: InputFault[] = [];
-  if ((member ?? null) === null ? (cardNumber ?? null) === null : (cardNumber ?? null) !== null)
-    faults.push(inputFault("ONE_OF_TWO", "member", "Đảng viên", "Số thẻ đảng viên"));
-  const isArriving = (cardNumber ?? null) !== null || (arrivedOn ?? organisation ?? null) !== null;
-  if (isArriving && (arrivedOn ?? null) === null) faults.push(inputFault("MISSING_VALUE", "arrivedOn", "Ngày đến"));
-  if (isArriving && (organisation ?? null) === null)
-    faults.push(inputFault("MISSING_VALUE", "organisation", "Tổ chức nơi đến"));
+  if (arrivedOn === null) faults.push(inputFault("MISSING_VALUE", "arrivedOn", "Ngày đến"));
+  if (organisation === null) faults.push(inputFault("MISSING_VALUE", "organisation", "Tổ chức nơi đến"));
   return faults;
 }
 
