@@ -36,8 +36,15 @@ export interface Connection<T> {
   totalCount: number;
 }
 
-/** Makes the connection type of a node type: `<name>Connection` with edges, page info and total. */
-export function connectionOf<T extends object>(name: string, node: ClassType<T>): ClassType<Connection<T>> {
+/**
+ * Makes the connection type of a node type: `<name>Connection` with edges, page info and total. Shared, several subgraphs may
+ * page through the same entities.
+ */
+export function connectionOf<T extends object>(
+  name: string,
+  node: ClassType<T>,
+  { isShared = false } = {},
+): ClassType<Connection<T>> {
   @ObjectType(`${name}Edge`, { description: `One ${name} and its place in the list.` })
   class EdgeType implements Edge<T> {
     @Field(() => String, { description: "Opaque place in the list." }) cursor!: string;
@@ -49,6 +56,7 @@ export function connectionOf<T extends object>(name: string, node: ClassType<T>)
     @Field(() => PageInfo, { description: "Where this page stands in the list." }) pageInfo!: PageInfo;
     @Field(() => Int, { description: "How many there are in all, on every page." }) totalCount!: number;
   }
+  if (isShared) for (const type of [EdgeType, ConnectionType]) Directive("@shareable")(type);
   return ConnectionType as ClassType<Connection<T>>;
 }
 

@@ -18,7 +18,7 @@ export class ExpectedReturn {
 }
 
 /** Pages of what was to be handed in. */
-export const ExpectedReturnConnection = connectionOf("ExpectedReturn", ExpectedReturn);
+export const ExpectedReturnConnection = connectionOf("ExpectedReturn", ExpectedReturn, { isShared: true });
 
 @InputType({ description: "Which expected returns are listed; conditions left out do not restrict." })
 export class ExpectedReturnFilter {

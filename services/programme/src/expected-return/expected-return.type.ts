@@ -22,7 +22,7 @@ export class ExpectedReturn {
 }
 
 /** Pages of expected returns. */
-export const ExpectedReturnConnection = connectionOf("ExpectedReturn", ExpectedReturn);
+export const ExpectedReturnConnection = connectionOf("ExpectedReturn", ExpectedReturn, { isShared: true });
 
 @InputType({ description: "Which expected returns to list; what is left out narrows nothing." })
 export class ProgrammeReturnFilter {
