@@ -1,6 +1,7 @@
 -- Grain: one row per counted unit, year and subject as then for which a report can be said: by its own sound return; without
 -- one, by the outermost returns below it, if everything liable there lies at or below one of them. A subject with a stand-in
--- is told by its own return only. `is_open`: all that is summed may be shown to whoever has no right to the rows.
+-- is told by its own return only. `is_open`: it may be shown to whoever has no right to the rows. Of a sum each part may, or says
+-- the same as its figure, so that nothing can be subtracted from the sum but what its figure tells already.
 with
 
 returns as (
@@ -15,6 +16,7 @@ returns as (
     said.rated_count,
     said.liable_count,
     placed.unit_kind <> 'MEMBER' or coalesce(shown.is_open, false) as is_open,
+    placed.unit_kind <> 'MEMBER' or coalesce(shown.is_open or shown.is_same, false) as is_sum_open,
     max(above.lft) as above_lft
   from intermediate.int_returns__placed_then as placed
   inner join intermediate.int_returns__ratings as said
@@ -83,7 +85,7 @@ summed as (
     sum(covering.rated_count) as rated_count,
     sum(covering.liable_count) as liable_count,
     sum(covering.covered_count) as covered_count,
-    bool_and(covering.is_open) as is_open
+    bool_and(covering.is_sum_open) as is_open
   from subjects
   inner join covering
     on covering.lft > subjects.lft

@@ -11,9 +11,8 @@ select
   beside.counted,
   lines.reported - beside.counted as difference,
   lines.form = 'RETURN_ORGANISATION_RATINGS'
-  or (
-    coalesce(shown.is_open, false) and lines.measure in ('EXISTING', 'LIABLE', 'RATED', 'GOOD_OR_BETTER')
-  ) as is_open
+  or (lines.measure in ('LIABLE', 'RATED', 'GOOD_OR_BETTER') and coalesce(shown.is_open, false))
+  or (lines.measure = 'EXISTING' and coalesce(shown.is_existing_open, false)) as is_open
 from intermediate.int_returns__lines as lines
 left join intermediate.int_returns__listed_beside as beside
   on beside.form = lines.form
