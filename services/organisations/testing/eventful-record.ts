@@ -163,6 +163,9 @@ export async function recordActivity(
       "Công nhận": cells.map((row) => ({ ...row, title: "FOUR_GOOD_CELL", schemeVersion: "1", ...decided(row.year) })),
       "Khen thưởng": years.map((row) => ({ ...row, form: "FLAG", ...decided(row.year) })),
     }),
+    returns: await record.importRows("RETURN_VILLAGES", {
+      Thôn: years.map((row) => ({ ...row, reportedOn: `${row.year}-12-31`, VILLAGES: 1 })),
+    }),
     groups: await record.importRows(
       "PARTY_GROUPS",
       cells.map(({ organisationCode, year }) => ({

@@ -10,6 +10,7 @@ export async function listTouchedByBatch(tx: ActorTransaction, batchId: string):
   const found = await sql<Touched>`
     select distinct coalesce(about.id::text, '') as "organisationId", about."on" from (
       select organisation_id as id, period_to as "on" from organisation_rating where batch_id = ${batchId}
+      union all select organisation_id, period_to from aggregate_return where batch_id = ${batchId}
       union all select organisation_id, held_on from cell_meeting where batch_id = ${batchId}
       union all select organisation_id, valid_from from superior_assignment where batch_id = ${batchId}
       union all select organisation_id, make_date(year, 12, 31) from superior_attendance where batch_id = ${batchId}

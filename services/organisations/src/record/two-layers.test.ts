@@ -45,6 +45,14 @@ const page = { limit: 2, after: null };
 const dated = (ids: readonly string[]) => ids.flatMap((id) => days.map((on) => ({ id, on })));
 const coded = codes.flatMap((code) => [null, ...days].map((at) => ({ code, at })));
 
+const returnForms = ["RETURN_SECTORS", "RETURN_ORGANISATION_RATINGS", "RETURN_VILLAGES"] as const;
+const returns = organisationIds.flatMap((organisationId) =>
+  returnForms.map((form) => ({
+    ...{ id: `${organisationId}/${form}`, version: 1, organisationId, form, year: 2019, period: "YEAR" as const },
+    ...{ periodFrom: "2019-01-01", periodTo: "2019-12-31", handedInOn: "2020-01-10", cells: {} },
+  })),
+);
+
 /** What each loader of an operation is asked; one that is missing here fails the test. */
 const asked: Readonly<Record<string, (context: Context) => Promise<unknown>>> = {
   lives: (context) => context.lives.loadMany(organisationIds),
@@ -69,6 +77,8 @@ const asked: Readonly<Record<string, (context: Context) => Promise<unknown>>> = 
   superiorAttendance: (context) => context.superiorAttendance.loadMany(organisationIds),
   recognitions: (context) => context.recognitions.loadMany(organisationIds),
   commendations: (context) => context.commendations.loadMany(organisationIds),
+  returns: (context) => context.returns.loadMany(organisationIds),
+  returnCounts: (context) => context.returnCounts.loadMany(returns),
   partyGroupCounts: (context) => context.partyGroupCounts.loadMany(dated(organisationIds)),
   placeLives: (context) => context.placeLives.loadMany(placeIds),
   placeBearers: (context) => context.placeBearers.loadMany(coded),
