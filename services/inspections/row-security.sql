@@ -35,7 +35,7 @@ begin
   for old in
     select policyname, tablename from pg_policies
     where schemaname = 'public' and 'application' = any (roles)
-      and tablename = any ('{batch,edit,audit,organisation_directory,organisation_reach,feed_position,organisation_succession,organisation_descent,inspection}')
+      and tablename = any ('{batch,edit,audit,organisation_directory,organisation_reach,feed_position,organisation_succession,organisation_descent,inspection,inspection_plan_item,inspection_subject,member_subject,disciplinary_action,member_disciplinary_action,aggregate_return}')
   loop
     execute format('drop policy %I on public.%I', old.policyname, old.tablename);
   end loop;
@@ -78,6 +78,97 @@ create policy record on inspection for insert to application with check (((selec
         select from nq21.partly_reached('RECORD_EDIT') as reached
         where reached.organisation_id = inspection.organisation_id
           and reached.reached_from < inspection.started_on + 1 and inspection.started_on < reached.reached_to)))));
+create policy number on inspection for select to application using ((select nq21.reads_all()));
+
+create policy read on inspection_plan_item for select to application using (batch_id in (select id from nq21.visible_batch) and ((select nq21.sees('INSPECTION'))
+    or (inspection_plan_item.organisation_id in (select organisation_id from nq21.wholly_reached('INSPECTION') as whole)
+    or (inspection_plan_item.organisation_id in (select organisation_id from nq21.partly_reached('INSPECTION') as part)
+      and exists (
+        select from nq21.partly_reached('INSPECTION') as reached
+        where reached.organisation_id = inspection_plan_item.organisation_id
+          and reached.reached_from < nq21.judged_on(inspection_plan_item.organisation_id, make_date(inspection_plan_item.year, 12, 31)) + 1 and nq21.judged_on(inspection_plan_item.organisation_id, make_date(inspection_plan_item.year, 12, 31)) < reached.reached_to)))));
+create policy record on inspection_plan_item for insert to application with check (((select nq21.is_system()) or (inspection_plan_item.organisation_id in (select organisation_id from nq21.wholly_reached('RECORD_EDIT') as whole)
+    or (inspection_plan_item.organisation_id in (select organisation_id from nq21.partly_reached('RECORD_EDIT') as part)
+      and exists (
+        select from nq21.partly_reached('RECORD_EDIT') as reached
+        where reached.organisation_id = inspection_plan_item.organisation_id
+          and reached.reached_from < nq21.judged_on(inspection_plan_item.organisation_id, make_date(inspection_plan_item.year, 12, 31)) + 1 and nq21.judged_on(inspection_plan_item.organisation_id, make_date(inspection_plan_item.year, 12, 31)) < reached.reached_to)))));
+create policy number on inspection_plan_item for select to application using ((select nq21.reads_all()));
+
+create policy read on inspection_subject for select to application using (batch_id in (select id from nq21.visible_batch) and ((select nq21.sees('INSPECTION'))
+    or (inspection_subject.organisation_id in (select organisation_id from nq21.wholly_reached('INSPECTION') as whole)
+    or (inspection_subject.organisation_id in (select organisation_id from nq21.partly_reached('INSPECTION') as part)
+      and exists (
+        select from nq21.partly_reached('INSPECTION') as reached
+        where reached.organisation_id = inspection_subject.organisation_id
+          and reached.reached_from < inspection_subject.started_on + 1 and inspection_subject.started_on < reached.reached_to)))));
+create policy record on inspection_subject for insert to application with check (((select nq21.is_system()) or (inspection_subject.organisation_id in (select organisation_id from nq21.wholly_reached('RECORD_EDIT') as whole)
+    or (inspection_subject.organisation_id in (select organisation_id from nq21.partly_reached('RECORD_EDIT') as part)
+      and exists (
+        select from nq21.partly_reached('RECORD_EDIT') as reached
+        where reached.organisation_id = inspection_subject.organisation_id
+          and reached.reached_from < inspection_subject.started_on + 1 and inspection_subject.started_on < reached.reached_to)))));
+create policy number on inspection_subject for select to application using ((select nq21.reads_all()));
+
+create policy read on member_subject for select to application using (batch_id in (select id from nq21.visible_batch) and ((select nq21.sees('PERSON_INSPECTION'))
+    or (member_subject.organisation_id in (select organisation_id from nq21.wholly_reached('PERSON_INSPECTION') as whole)
+    or (member_subject.organisation_id in (select organisation_id from nq21.partly_reached('PERSON_INSPECTION') as part)
+      and exists (
+        select from nq21.partly_reached('PERSON_INSPECTION') as reached
+        where reached.organisation_id = member_subject.organisation_id
+          and reached.reached_from < member_subject.started_on + 1 and member_subject.started_on < reached.reached_to)))));
+create policy record on member_subject for insert to application with check (((select nq21.is_system()) or (member_subject.organisation_id in (select organisation_id from nq21.wholly_reached('RECORD_EDIT') as whole)
+    or (member_subject.organisation_id in (select organisation_id from nq21.partly_reached('RECORD_EDIT') as part)
+      and exists (
+        select from nq21.partly_reached('RECORD_EDIT') as reached
+        where reached.organisation_id = member_subject.organisation_id
+          and reached.reached_from < member_subject.started_on + 1 and member_subject.started_on < reached.reached_to)))));
+create policy number on member_subject for select to application using ((select nq21.reads_all()));
+
+create policy read on disciplinary_action for select to application using (batch_id in (select id from nq21.visible_batch) and ((select nq21.sees('INSPECTION'))
+    or (disciplinary_action.organisation_id in (select organisation_id from nq21.wholly_reached('INSPECTION') as whole)
+    or (disciplinary_action.organisation_id in (select organisation_id from nq21.partly_reached('INSPECTION') as part)
+      and exists (
+        select from nq21.partly_reached('INSPECTION') as reached
+        where reached.organisation_id = disciplinary_action.organisation_id
+          and reached.reached_from < nq21.judged_on(disciplinary_action.organisation_id, disciplinary_action.decided_on) + 1 and nq21.judged_on(disciplinary_action.organisation_id, disciplinary_action.decided_on) < reached.reached_to)))));
+create policy record on disciplinary_action for insert to application with check (((select nq21.is_system()) or (disciplinary_action.organisation_id in (select organisation_id from nq21.wholly_reached('RECORD_EDIT') as whole)
+    or (disciplinary_action.organisation_id in (select organisation_id from nq21.partly_reached('RECORD_EDIT') as part)
+      and exists (
+        select from nq21.partly_reached('RECORD_EDIT') as reached
+        where reached.organisation_id = disciplinary_action.organisation_id
+          and reached.reached_from < nq21.judged_on(disciplinary_action.organisation_id, disciplinary_action.decided_on) + 1 and nq21.judged_on(disciplinary_action.organisation_id, disciplinary_action.decided_on) < reached.reached_to)))));
+create policy number on disciplinary_action for select to application using ((select nq21.reads_all()));
+
+create policy read on member_disciplinary_action for select to application using (batch_id in (select id from nq21.visible_batch) and ((select nq21.sees('PERSON_INSPECTION'))
+    or (member_disciplinary_action.organisation_id in (select organisation_id from nq21.wholly_reached('PERSON_INSPECTION') as whole)
+    or (member_disciplinary_action.organisation_id in (select organisation_id from nq21.partly_reached('PERSON_INSPECTION') as part)
+      and exists (
+        select from nq21.partly_reached('PERSON_INSPECTION') as reached
+        where reached.organisation_id = member_disciplinary_action.organisation_id
+          and reached.reached_from < nq21.judged_on(member_disciplinary_action.organisation_id, member_disciplinary_action.decided_on) + 1 and nq21.judged_on(member_disciplinary_action.organisation_id, member_disciplinary_action.decided_on) < reached.reached_to)))));
+create policy record on member_disciplinary_action for insert to application with check (((select nq21.is_system()) or (member_disciplinary_action.organisation_id in (select organisation_id from nq21.wholly_reached('RECORD_EDIT') as whole)
+    or (member_disciplinary_action.organisation_id in (select organisation_id from nq21.partly_reached('RECORD_EDIT') as part)
+      and exists (
+        select from nq21.partly_reached('RECORD_EDIT') as reached
+        where reached.organisation_id = member_disciplinary_action.organisation_id
+          and reached.reached_from < nq21.judged_on(member_disciplinary_action.organisation_id, member_disciplinary_action.decided_on) + 1 and nq21.judged_on(member_disciplinary_action.organisation_id, member_disciplinary_action.decided_on) < reached.reached_to)))));
+create policy number on member_disciplinary_action for select to application using ((select nq21.reads_all()));
+
+create policy read on aggregate_return for select to application using (batch_id in (select id from nq21.visible_batch) and ((select nq21.sees('PERSON_INSPECTION'))
+    or (aggregate_return.organisation_id in (select organisation_id from nq21.wholly_reached('PERSON_INSPECTION') as whole)
+    or (aggregate_return.organisation_id in (select organisation_id from nq21.partly_reached('PERSON_INSPECTION') as part)
+      and exists (
+        select from nq21.partly_reached('PERSON_INSPECTION') as reached
+        where reached.organisation_id = aggregate_return.organisation_id
+          and reached.reached_from < nq21.judged_on(aggregate_return.organisation_id, aggregate_return.period_to) + 1 and nq21.judged_on(aggregate_return.organisation_id, aggregate_return.period_to) < reached.reached_to)))));
+create policy record on aggregate_return for insert to application with check (((select nq21.is_system()) or (aggregate_return.organisation_id in (select organisation_id from nq21.wholly_reached('RECORD_EDIT') as whole)
+    or (aggregate_return.organisation_id in (select organisation_id from nq21.partly_reached('RECORD_EDIT') as part)
+      and exists (
+        select from nq21.partly_reached('RECORD_EDIT') as reached
+        where reached.organisation_id = aggregate_return.organisation_id
+          and reached.reached_from < nq21.judged_on(aggregate_return.organisation_id, aggregate_return.period_to) + 1 and nq21.judged_on(aggregate_return.organisation_id, aggregate_return.period_to) < reached.reached_to)))));
+create policy number on aggregate_return for select to application using ((select nq21.reads_all()));
 
 do $$
 declare bare text;

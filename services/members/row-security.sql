@@ -35,7 +35,7 @@ begin
   for old in
     select policyname, tablename from pg_policies
     where schemaname = 'public' and 'application' = any (roles)
-      and tablename = any ('{batch,edit,audit,organisation_directory,organisation_reach,feed_position,organisation_succession,organisation_descent,installation_key,supersession,membership,member_rating,member,member_name}')
+      and tablename = any ('{batch,edit,audit,organisation_directory,organisation_reach,feed_position,organisation_succession,organisation_descent,installation_key,supersession,membership,member_rating,member,member_name,member_standing,temporary_transfer,post_holding,theory_level,secondment,member_commendation,candidate_count,course_count,admission_plan,front_activity,aggregate_return,register_extract,register_extract_line}')
   loop
     execute format('drop policy %I on public.%I', old.policyname, old.tablename);
   end loop;
@@ -87,13 +87,13 @@ create policy record on membership for insert to application with check (batch_i
         where reached.organisation_id = membership.organisation_id
           and reached.reached_from < membership.valid_to and membership.valid_from < reached.reached_to)))));
 
-create policy read on member_rating for select to application using (batch_id in (select id from nq21.visible_batch) and ((select nq21.sees('MEMBER_RECORD'))
+create policy read on member_rating for select to application using (batch_id in (select id from nq21.visible_batch) and ((select nq21.reads_all()) or ((member_rating.state <> 'SELF') and ((select nq21.sees('MEMBER_RECORD'))
     or (member_rating.organisation_id in (select organisation_id from nq21.wholly_reached('MEMBER_RECORD') as whole)
     or (member_rating.organisation_id in (select organisation_id from nq21.partly_reached('MEMBER_RECORD') as part)
       and exists (
         select from nq21.partly_reached('MEMBER_RECORD') as reached
         where reached.organisation_id = member_rating.organisation_id
-          and reached.reached_from < nq21.judged_on(member_rating.organisation_id, make_date(member_rating.year, 12, 31)) + 1 and nq21.judged_on(member_rating.organisation_id, make_date(member_rating.year, 12, 31)) < reached.reached_to)))));
+          and reached.reached_from < nq21.judged_on(member_rating.organisation_id, make_date(member_rating.year, 12, 31)) + 1 and nq21.judged_on(member_rating.organisation_id, make_date(member_rating.year, 12, 31)) < reached.reached_to)))))));
 create policy record on member_rating for insert to application with check (batch_id in (select id from nq21.open_batch) and ((select nq21.is_system()) or (member_rating.organisation_id in (select organisation_id from nq21.wholly_reached('RECORD_EDIT') as whole)
     or (member_rating.organisation_id in (select organisation_id from nq21.partly_reached('RECORD_EDIT') as part)
       and exists (
@@ -120,6 +120,200 @@ create policy read on member_name for select to application using (batch_id in (
         where reached.organisation_id = held.organisation_id
           and reached.reached_from < held.valid_to and held.valid_from < reached.reached_to))))));
 create policy record on member_name for insert to application with check (batch_id in (select id from nq21.open_batch) and (select nq21.reads_all()));
+
+create policy read on member_standing for select to application using (batch_id in (select id from nq21.visible_batch) and ((select nq21.sees('MEMBER_RECORD'))
+    or (member_standing.organisation_id in (select organisation_id from nq21.wholly_reached('MEMBER_RECORD') as whole)
+    or (member_standing.organisation_id in (select organisation_id from nq21.partly_reached('MEMBER_RECORD') as part)
+      and exists (
+        select from nq21.partly_reached('MEMBER_RECORD') as reached
+        where reached.organisation_id = member_standing.organisation_id
+          and reached.reached_from < member_standing.valid_to and member_standing.valid_from < reached.reached_to)))));
+create policy record on member_standing for insert to application with check (((select nq21.is_system()) or (member_standing.organisation_id in (select organisation_id from nq21.wholly_reached('RECORD_EDIT') as whole)
+    or (member_standing.organisation_id in (select organisation_id from nq21.partly_reached('RECORD_EDIT') as part)
+      and exists (
+        select from nq21.partly_reached('RECORD_EDIT') as reached
+        where reached.organisation_id = member_standing.organisation_id
+          and reached.reached_from < member_standing.valid_to and member_standing.valid_from < reached.reached_to)))));
+create policy number on member_standing for select to application using ((select nq21.reads_all()));
+
+create policy read on temporary_transfer for select to application using (batch_id in (select id from nq21.visible_batch) and ((select nq21.sees('MEMBER_RECORD'))
+    or (temporary_transfer.organisation_id in (select organisation_id from nq21.wholly_reached('MEMBER_RECORD') as whole)
+    or (temporary_transfer.organisation_id in (select organisation_id from nq21.partly_reached('MEMBER_RECORD') as part)
+      and exists (
+        select from nq21.partly_reached('MEMBER_RECORD') as reached
+        where reached.organisation_id = temporary_transfer.organisation_id
+          and reached.reached_from < temporary_transfer.valid_to and temporary_transfer.valid_from < reached.reached_to)))));
+create policy record on temporary_transfer for insert to application with check (((select nq21.is_system()) or (temporary_transfer.organisation_id in (select organisation_id from nq21.wholly_reached('RECORD_EDIT') as whole)
+    or (temporary_transfer.organisation_id in (select organisation_id from nq21.partly_reached('RECORD_EDIT') as part)
+      and exists (
+        select from nq21.partly_reached('RECORD_EDIT') as reached
+        where reached.organisation_id = temporary_transfer.organisation_id
+          and reached.reached_from < temporary_transfer.valid_to and temporary_transfer.valid_from < reached.reached_to)))));
+create policy number on temporary_transfer for select to application using ((select nq21.reads_all()));
+
+create policy read on post_holding for select to application using (batch_id in (select id from nq21.visible_batch) and ((select nq21.sees('MEMBER_RECORD'))
+    or (post_holding.organisation_id in (select organisation_id from nq21.wholly_reached('MEMBER_RECORD') as whole)
+    or (post_holding.organisation_id in (select organisation_id from nq21.partly_reached('MEMBER_RECORD') as part)
+      and exists (
+        select from nq21.partly_reached('MEMBER_RECORD') as reached
+        where reached.organisation_id = post_holding.organisation_id
+          and reached.reached_from < post_holding.valid_to and post_holding.valid_from < reached.reached_to)))));
+create policy record on post_holding for insert to application with check (((select nq21.is_system()) or (post_holding.organisation_id in (select organisation_id from nq21.wholly_reached('RECORD_EDIT') as whole)
+    or (post_holding.organisation_id in (select organisation_id from nq21.partly_reached('RECORD_EDIT') as part)
+      and exists (
+        select from nq21.partly_reached('RECORD_EDIT') as reached
+        where reached.organisation_id = post_holding.organisation_id
+          and reached.reached_from < post_holding.valid_to and post_holding.valid_from < reached.reached_to)))));
+create policy number on post_holding for select to application using ((select nq21.reads_all()));
+
+create policy read on theory_level for select to application using (batch_id in (select id from nq21.visible_batch) and ((select nq21.sees('MEMBER_RECORD'))
+    or (theory_level.organisation_id in (select organisation_id from nq21.wholly_reached('MEMBER_RECORD') as whole)
+    or (theory_level.organisation_id in (select organisation_id from nq21.partly_reached('MEMBER_RECORD') as part)
+      and exists (
+        select from nq21.partly_reached('MEMBER_RECORD') as reached
+        where reached.organisation_id = theory_level.organisation_id
+          and reached.reached_from < 'infinity'::date and theory_level.valid_from < reached.reached_to)))));
+create policy record on theory_level for insert to application with check (((select nq21.is_system()) or (theory_level.organisation_id in (select organisation_id from nq21.wholly_reached('RECORD_EDIT') as whole)
+    or (theory_level.organisation_id in (select organisation_id from nq21.partly_reached('RECORD_EDIT') as part)
+      and exists (
+        select from nq21.partly_reached('RECORD_EDIT') as reached
+        where reached.organisation_id = theory_level.organisation_id
+          and reached.reached_from < 'infinity'::date and theory_level.valid_from < reached.reached_to)))));
+create policy number on theory_level for select to application using ((select nq21.reads_all()));
+
+create policy read on secondment for select to application using (batch_id in (select id from nq21.visible_batch) and ((select nq21.sees('MEMBER_RECORD'))
+    or (secondment.organisation_id in (select organisation_id from nq21.wholly_reached('MEMBER_RECORD') as whole)
+    or (secondment.organisation_id in (select organisation_id from nq21.partly_reached('MEMBER_RECORD') as part)
+      and exists (
+        select from nq21.partly_reached('MEMBER_RECORD') as reached
+        where reached.organisation_id = secondment.organisation_id
+          and reached.reached_from < secondment.valid_to and secondment.valid_from < reached.reached_to)))));
+create policy record on secondment for insert to application with check (((select nq21.is_system()) or (secondment.organisation_id in (select organisation_id from nq21.wholly_reached('RECORD_EDIT') as whole)
+    or (secondment.organisation_id in (select organisation_id from nq21.partly_reached('RECORD_EDIT') as part)
+      and exists (
+        select from nq21.partly_reached('RECORD_EDIT') as reached
+        where reached.organisation_id = secondment.organisation_id
+          and reached.reached_from < secondment.valid_to and secondment.valid_from < reached.reached_to)))));
+create policy number on secondment for select to application using ((select nq21.reads_all()));
+
+create policy read on member_commendation for select to application using (batch_id in (select id from nq21.visible_batch) and ((select nq21.sees('MEMBER_RECORD'))
+    or (member_commendation.organisation_id in (select organisation_id from nq21.wholly_reached('MEMBER_RECORD') as whole)
+    or (member_commendation.organisation_id in (select organisation_id from nq21.partly_reached('MEMBER_RECORD') as part)
+      and exists (
+        select from nq21.partly_reached('MEMBER_RECORD') as reached
+        where reached.organisation_id = member_commendation.organisation_id
+          and reached.reached_from < nq21.judged_on(member_commendation.organisation_id, make_date(member_commendation.year, 12, 31)) + 1 and nq21.judged_on(member_commendation.organisation_id, make_date(member_commendation.year, 12, 31)) < reached.reached_to)))));
+create policy record on member_commendation for insert to application with check (((select nq21.is_system()) or (member_commendation.organisation_id in (select organisation_id from nq21.wholly_reached('RECORD_EDIT') as whole)
+    or (member_commendation.organisation_id in (select organisation_id from nq21.partly_reached('RECORD_EDIT') as part)
+      and exists (
+        select from nq21.partly_reached('RECORD_EDIT') as reached
+        where reached.organisation_id = member_commendation.organisation_id
+          and reached.reached_from < nq21.judged_on(member_commendation.organisation_id, make_date(member_commendation.year, 12, 31)) + 1 and nq21.judged_on(member_commendation.organisation_id, make_date(member_commendation.year, 12, 31)) < reached.reached_to)))));
+create policy number on member_commendation for select to application using ((select nq21.reads_all()));
+
+create policy read on candidate_count for select to application using (batch_id in (select id from nq21.visible_batch) and ((select nq21.sees('MEMBER_COUNT'))
+    or (candidate_count.organisation_id in (select organisation_id from nq21.wholly_reached('MEMBER_COUNT') as whole)
+    or (candidate_count.organisation_id in (select organisation_id from nq21.partly_reached('MEMBER_COUNT') as part)
+      and exists (
+        select from nq21.partly_reached('MEMBER_COUNT') as reached
+        where reached.organisation_id = candidate_count.organisation_id
+          and reached.reached_from < candidate_count.counted_on + 1 and candidate_count.counted_on < reached.reached_to)))));
+create policy record on candidate_count for insert to application with check (((select nq21.is_system()) or (candidate_count.organisation_id in (select organisation_id from nq21.wholly_reached('RECORD_EDIT') as whole)
+    or (candidate_count.organisation_id in (select organisation_id from nq21.partly_reached('RECORD_EDIT') as part)
+      and exists (
+        select from nq21.partly_reached('RECORD_EDIT') as reached
+        where reached.organisation_id = candidate_count.organisation_id
+          and reached.reached_from < candidate_count.counted_on + 1 and candidate_count.counted_on < reached.reached_to)))));
+create policy number on candidate_count for select to application using ((select nq21.reads_all()));
+
+create policy read on course_count for select to application using (batch_id in (select id from nq21.visible_batch) and ((select nq21.sees('MEMBER_COUNT'))
+    or (course_count.organisation_id in (select organisation_id from nq21.wholly_reached('MEMBER_COUNT') as whole)
+    or (course_count.organisation_id in (select organisation_id from nq21.partly_reached('MEMBER_COUNT') as part)
+      and exists (
+        select from nq21.partly_reached('MEMBER_COUNT') as reached
+        where reached.organisation_id = course_count.organisation_id
+          and reached.reached_from < nq21.judged_on(course_count.organisation_id, make_date(course_count.year, 12, 31)) + 1 and nq21.judged_on(course_count.organisation_id, make_date(course_count.year, 12, 31)) < reached.reached_to)))));
+create policy record on course_count for insert to application with check (((select nq21.is_system()) or (course_count.organisation_id in (select organisation_id from nq21.wholly_reached('RECORD_EDIT') as whole)
+    or (course_count.organisation_id in (select organisation_id from nq21.partly_reached('RECORD_EDIT') as part)
+      and exists (
+        select from nq21.partly_reached('RECORD_EDIT') as reached
+        where reached.organisation_id = course_count.organisation_id
+          and reached.reached_from < nq21.judged_on(course_count.organisation_id, make_date(course_count.year, 12, 31)) + 1 and nq21.judged_on(course_count.organisation_id, make_date(course_count.year, 12, 31)) < reached.reached_to)))));
+create policy number on course_count for select to application using ((select nq21.reads_all()));
+
+create policy read on admission_plan for select to application using (batch_id in (select id from nq21.visible_batch) and ((select nq21.sees('MEMBER_COUNT'))
+    or (admission_plan.organisation_id in (select organisation_id from nq21.wholly_reached('MEMBER_COUNT') as whole)
+    or (admission_plan.organisation_id in (select organisation_id from nq21.partly_reached('MEMBER_COUNT') as part)
+      and exists (
+        select from nq21.partly_reached('MEMBER_COUNT') as reached
+        where reached.organisation_id = admission_plan.organisation_id
+          and reached.reached_from < nq21.judged_on(admission_plan.organisation_id, make_date(admission_plan.to_year, 12, 31)) + 1 and nq21.judged_on(admission_plan.organisation_id, make_date(admission_plan.to_year, 12, 31)) < reached.reached_to)))));
+create policy record on admission_plan for insert to application with check (((select nq21.is_system()) or (admission_plan.organisation_id in (select organisation_id from nq21.wholly_reached('RECORD_EDIT') as whole)
+    or (admission_plan.organisation_id in (select organisation_id from nq21.partly_reached('RECORD_EDIT') as part)
+      and exists (
+        select from nq21.partly_reached('RECORD_EDIT') as reached
+        where reached.organisation_id = admission_plan.organisation_id
+          and reached.reached_from < nq21.judged_on(admission_plan.organisation_id, make_date(admission_plan.to_year, 12, 31)) + 1 and nq21.judged_on(admission_plan.organisation_id, make_date(admission_plan.to_year, 12, 31)) < reached.reached_to)))));
+create policy number on admission_plan for select to application using ((select nq21.reads_all()));
+
+create policy read on front_activity for select to application using (batch_id in (select id from nq21.visible_batch) and ((select nq21.sees('MEMBER_COUNT'))
+    or (front_activity.organisation_id in (select organisation_id from nq21.wholly_reached('MEMBER_COUNT') as whole)
+    or (front_activity.organisation_id in (select organisation_id from nq21.partly_reached('MEMBER_COUNT') as part)
+      and exists (
+        select from nq21.partly_reached('MEMBER_COUNT') as reached
+        where reached.organisation_id = front_activity.organisation_id
+          and reached.reached_from < nq21.judged_on(front_activity.organisation_id, make_date(front_activity.year, 12, 31)) + 1 and nq21.judged_on(front_activity.organisation_id, make_date(front_activity.year, 12, 31)) < reached.reached_to)))));
+create policy record on front_activity for insert to application with check (((select nq21.is_system()) or (front_activity.organisation_id in (select organisation_id from nq21.wholly_reached('RECORD_EDIT') as whole)
+    or (front_activity.organisation_id in (select organisation_id from nq21.partly_reached('RECORD_EDIT') as part)
+      and exists (
+        select from nq21.partly_reached('RECORD_EDIT') as reached
+        where reached.organisation_id = front_activity.organisation_id
+          and reached.reached_from < nq21.judged_on(front_activity.organisation_id, make_date(front_activity.year, 12, 31)) + 1 and nq21.judged_on(front_activity.organisation_id, make_date(front_activity.year, 12, 31)) < reached.reached_to)))));
+create policy number on front_activity for select to application using ((select nq21.reads_all()));
+
+create policy read on aggregate_return for select to application using (batch_id in (select id from nq21.visible_batch) and ((select nq21.sees('MEMBER_RECORD'))
+    or (aggregate_return.organisation_id in (select organisation_id from nq21.wholly_reached('MEMBER_RECORD') as whole)
+    or (aggregate_return.organisation_id in (select organisation_id from nq21.partly_reached('MEMBER_RECORD') as part)
+      and exists (
+        select from nq21.partly_reached('MEMBER_RECORD') as reached
+        where reached.organisation_id = aggregate_return.organisation_id
+          and reached.reached_from < nq21.judged_on(aggregate_return.organisation_id, aggregate_return.period_to) + 1 and nq21.judged_on(aggregate_return.organisation_id, aggregate_return.period_to) < reached.reached_to)))));
+create policy record on aggregate_return for insert to application with check (((select nq21.is_system()) or (aggregate_return.organisation_id in (select organisation_id from nq21.wholly_reached('RECORD_EDIT') as whole)
+    or (aggregate_return.organisation_id in (select organisation_id from nq21.partly_reached('RECORD_EDIT') as part)
+      and exists (
+        select from nq21.partly_reached('RECORD_EDIT') as reached
+        where reached.organisation_id = aggregate_return.organisation_id
+          and reached.reached_from < nq21.judged_on(aggregate_return.organisation_id, aggregate_return.period_to) + 1 and nq21.judged_on(aggregate_return.organisation_id, aggregate_return.period_to) < reached.reached_to)))));
+create policy number on aggregate_return for select to application using ((select nq21.reads_all()));
+
+create policy read on register_extract for select to application using (batch_id in (select id from nq21.visible_batch) and ((select nq21.sees('MEMBER_RECORD'))
+    or (register_extract.organisation_id in (select organisation_id from nq21.wholly_reached('MEMBER_RECORD') as whole)
+    or (register_extract.organisation_id in (select organisation_id from nq21.partly_reached('MEMBER_RECORD') as part)
+      and exists (
+        select from nq21.partly_reached('MEMBER_RECORD') as reached
+        where reached.organisation_id = register_extract.organisation_id
+          and reached.reached_from < register_extract.extracted_on + 1 and register_extract.extracted_on < reached.reached_to)))));
+create policy record on register_extract for insert to application with check (((select nq21.is_system()) or (register_extract.organisation_id in (select organisation_id from nq21.wholly_reached('RECORD_EDIT') as whole)
+    or (register_extract.organisation_id in (select organisation_id from nq21.partly_reached('RECORD_EDIT') as part)
+      and exists (
+        select from nq21.partly_reached('RECORD_EDIT') as reached
+        where reached.organisation_id = register_extract.organisation_id
+          and reached.reached_from < register_extract.extracted_on + 1 and register_extract.extracted_on < reached.reached_to)))));
+create policy number on register_extract for select to application using ((select nq21.reads_all()));
+
+create policy read on register_extract_line for select to application using (batch_id in (select id from nq21.visible_batch) and ((select nq21.sees('MEMBER_RECORD'))
+    or (register_extract_line.organisation_id in (select organisation_id from nq21.wholly_reached('MEMBER_RECORD') as whole)
+    or (register_extract_line.organisation_id in (select organisation_id from nq21.partly_reached('MEMBER_RECORD') as part)
+      and exists (
+        select from nq21.partly_reached('MEMBER_RECORD') as reached
+        where reached.organisation_id = register_extract_line.organisation_id
+          and reached.reached_from < register_extract_line.extracted_on + 1 and register_extract_line.extracted_on < reached.reached_to)))));
+create policy record on register_extract_line for insert to application with check (batch_id in (select id from nq21.open_batch) and ((select nq21.is_system()) or (register_extract_line.organisation_id in (select organisation_id from nq21.wholly_reached('RECORD_EDIT') as whole)
+    or (register_extract_line.organisation_id in (select organisation_id from nq21.partly_reached('RECORD_EDIT') as part)
+      and exists (
+        select from nq21.partly_reached('RECORD_EDIT') as reached
+        where reached.organisation_id = register_extract_line.organisation_id
+          and reached.reached_from < register_extract_line.extracted_on + 1 and register_extract_line.extracted_on < reached.reached_to)))));
 
 do $$
 declare bare text;

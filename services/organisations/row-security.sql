@@ -35,7 +35,7 @@ begin
   for old in
     select policyname, tablename from pg_policies
     where schemaname = 'public' and 'application' = any (roles)
-      and tablename = any ('{batch,edit,audit,organisation_directory,organisation_reach,feed_position,organisation_succession,organisation_descent,organisation,organisation_version,organisation_lineage,organisation_publication,organisation_founding,organisation_change,place_statement,place_lineage_row,village_cell,place,place_version,place_descent,organisation_change_edge,organisation_feed,organisation_rating,cell_meeting,superior_assignment,superior_attendance,organisation_recognition,organisation_commendation,party_group_count,village_office_holding}')
+      and tablename = any ('{batch,edit,audit,organisation_directory,organisation_reach,feed_position,organisation_succession,organisation_descent,organisation,organisation_version,organisation_lineage,organisation_publication,organisation_founding,organisation_change,place_statement,place_lineage_row,village_cell,place,place_version,place_descent,organisation_change_edge,organisation_feed,organisation_rating,aggregate_return,cell_meeting,superior_assignment,superior_attendance,organisation_recognition,organisation_commendation,party_group_count,village_office_holding}')
   loop
     execute format('drop policy %I on public.%I', old.policyname, old.tablename);
   end loop;
@@ -140,6 +140,21 @@ create policy record on organisation_rating for insert to application with check
         where reached.organisation_id = organisation_rating.organisation_id
           and reached.reached_from < nq21.judged_on(organisation_rating.organisation_id, organisation_rating.period_to) + 1 and nq21.judged_on(organisation_rating.organisation_id, organisation_rating.period_to) < reached.reached_to)))));
 create policy number on organisation_rating for select to application using ((select nq21.reads_all()));
+
+create policy read on aggregate_return for select to application using (batch_id in (select id from nq21.visible_batch) and ((select nq21.sees('ORGANISATION_RECORD'))
+    or (aggregate_return.organisation_id in (select organisation_id from nq21.wholly_reached('ORGANISATION_RECORD') as whole)
+    or (aggregate_return.organisation_id in (select organisation_id from nq21.partly_reached('ORGANISATION_RECORD') as part)
+      and exists (
+        select from nq21.partly_reached('ORGANISATION_RECORD') as reached
+        where reached.organisation_id = aggregate_return.organisation_id
+          and reached.reached_from < nq21.judged_on(aggregate_return.organisation_id, aggregate_return.period_to) + 1 and nq21.judged_on(aggregate_return.organisation_id, aggregate_return.period_to) < reached.reached_to)))));
+create policy record on aggregate_return for insert to application with check (((select nq21.is_system()) or (aggregate_return.organisation_id in (select organisation_id from nq21.wholly_reached('RECORD_EDIT') as whole)
+    or (aggregate_return.organisation_id in (select organisation_id from nq21.partly_reached('RECORD_EDIT') as part)
+      and exists (
+        select from nq21.partly_reached('RECORD_EDIT') as reached
+        where reached.organisation_id = aggregate_return.organisation_id
+          and reached.reached_from < nq21.judged_on(aggregate_return.organisation_id, aggregate_return.period_to) + 1 and nq21.judged_on(aggregate_return.organisation_id, aggregate_return.period_to) < reached.reached_to)))));
+create policy number on aggregate_return for select to application using ((select nq21.reads_all()));
 
 create policy read on cell_meeting for select to application using (batch_id in (select id from nq21.visible_batch) and ((select nq21.sees('ORGANISATION_RECORD'))
     or (cell_meeting.organisation_id in (select organisation_id from nq21.wholly_reached('ORGANISATION_RECORD') as whole)

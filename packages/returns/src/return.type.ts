@@ -1,5 +1,5 @@
 import "reflect-metadata";
-import { type ReturnPeriod as ReturnPeriodCode, returnPeriods } from "@nq21/code-lists/return-period";
+import { type ReturnPeriod, returnPeriods } from "@nq21/code-lists/return-period";
 import { registerCodeEnum } from "@nq21/subgraph/code-enum";
 import { EditOutcome } from "@nq21/subgraph/edit/edit-outcome.type";
 import { InLocale, tell } from "@nq21/subgraph/edit/edit-refusal.type";
@@ -11,17 +11,17 @@ import type { RecordedReturn } from "./return.repository.ts";
 
 /** Period of a return, the same enum in every subgraph. */
 export const ReturnPeriodEnum = registerCodeEnum(
-  "ReturnPeriodKind",
-  "Kind of period that a return is made for.",
+  "ReturnPeriod",
+  "Part of the year that a return is about, from its first day on.",
   returnPeriods,
 );
 
 @Directive("@shareable")
 @ObjectType({ description: "The period that a return is about, cumulated from its first day." })
-export class ReturnPeriod {
+export class ReportedPeriod {
   @Field(() => Int, { description: "Year of the period; of a term, its last." }) year!: number;
   @Field(() => ReturnPeriodEnum, { description: "Quarter, six months, nine months, year or term." })
-  kind!: ReturnPeriodCode;
+  kind!: ReturnPeriod;
   @Field(() => DayScalar, { description: "First day." }) from!: string;
   @Field(() => DayScalar, { description: "Last day." }) to!: string;
 }
@@ -114,7 +114,7 @@ export class AggregateReturn {
   organisationId!: string;
   recorded!: RecordedReturn;
   @Field(() => Code, { description: "Form, of list RETURN_FORM." }) form!: Code;
-  @Field(() => ReturnPeriod, { description: "Period that it is about." }) period!: ReturnPeriod;
+  @Field(() => ReportedPeriod, { description: "Period that it is about." }) period!: ReportedPeriod;
   @Field(() => DayScalar, { description: "Day that it bears, or on which it came where it bears none." })
   handedInOn!: string;
   @Field(() => Int, { description: "Number among all that was recorded under this identity, from 1." })

@@ -6,11 +6,11 @@ import { type Form, type FormLine, type FormMeasure, getForm } from "./form.ts";
 import type { RecordedReturn } from "./return.repository.ts";
 import {
   AggregateReturn,
+  ReportedPeriod,
   ReturnCheck,
   ReturnDifference,
   ReturnLine,
   ReturnMeasure,
-  ReturnPeriod,
 } from "./return.type.ts";
 
 function recompute(form: Form, cells: Cells, line: string, measure: string): number | null {
@@ -52,7 +52,7 @@ export function shapeReturn(recorded: RecordedReturn, loaded: Cells | null): Agg
     organisationId,
     handedInOn,
     form: makeCode("RETURN_FORM", form.code, returnForms[form.code]),
-    period: Object.assign(new ReturnPeriod(), { year, kind: period, from, to }),
+    period: Object.assign(new ReportedPeriod(), { year, kind: period, from, to }),
     lines: form.lines
       .filter((line) => isShown(line, cells))
       .map((line) =>

@@ -23,6 +23,9 @@ export const valueFields: Readonly<Record<string, ClassedFields>> = {
   Period: {
     VALUE: ["from", "kind", "to", "year"],
   },
+  ReportedPeriod: {
+    VALUE: ["from", "kind", "to", "year"],
+  },
   ReturnCheck: {
     VALUE: ["code", "holds", "left", "right", "sentence"],
   },
@@ -37,9 +40,6 @@ export const valueFields: Readonly<Record<string, ClassedFields>> = {
   },
   ReturnMeasure: {
     VALUE: ["differsFromLoaded", "label", "lastPeriodLoaded", "measure", "recomputedPercent", "value"],
-  },
-  ReturnPeriod: {
-    VALUE: ["from", "kind", "to", "year"],
   },
   StaleVersion: {
     VALUE: ["current", "expected", "id"],
