@@ -213,7 +213,8 @@ grant execute on function nq21.count_away(uuid[], date[]) to application;
 -- recorded it. Told to none but those who see the rows; counted with the owner's rights, so that nobody gets a part for the whole.
 create function nq21.count_standings(organisations uuid[], days date[])
   returns table (place integer, is_reached boolean, exempt_count integer, suspended_count integer)
-  language sql stable security definer set search_path = pg_catalog, pg_temp
+  -- Sets of unknown size are joined below: read once each, never once for every row of another.
+  language sql stable security definer set search_path = pg_catalog, pg_temp set enable_nestloop = off
   as $$
     with asked as materialized (
       select given.place::integer, given.organisation_id, given.day,
