@@ -2,14 +2,21 @@ import { isCell } from "@nq21/code-lists/organisation-kind";
 import { buildHonours } from "./activity/honour.ts";
 import { buildPartyGroups } from "./activity/party-group.ts";
 import { buildSuperiors } from "./activity/superior.ts";
+import { buildExtracts, type ExtractList } from "./extract/register-extract.ts";
 import { type ActivityRecord, plantActivityFlaws } from "./flaw/activity-flaws.ts";
+import { plantExtractFlaws } from "./flaw/extract-flaws.ts";
+import { plantFlowFlaws } from "./flaw/flow-flaws.ts";
 import { plantLifeFlaws } from "./flaw/life-flaws.ts";
 import type { FlawMark } from "./flaw/planted-flaw.ts";
+import { plantPostFlaws } from "./flaw/post-flaws.ts";
+import { markProgrammeFlaws } from "./flaw/programme-flaws.ts";
 import { plantRatingFlaws, type RatingLists } from "./flaw/rating-flaws.ts";
 import { plantRegisterFlaws } from "./flaw/register-flaws.ts";
 import { plantStepFlaws } from "./flaw/step-flaws.ts";
 import { plantVillageFlaws } from "./flaw/village-flaws.ts";
+import { strikeOffOnProbation } from "./inspection/discipline-build.ts";
 import { buildInspections, type InspectionList } from "./inspection/inspection.ts";
+import { buildInspectionRecord, type InspectionRecord } from "./inspection/inspection-record.ts";
 import { tellLives } from "./life/member-life.ts";
 import { buildStandings, type StandingRecord } from "./life/standing-record.ts";
 import { CellStock } from "./meeting/cell-stock.ts";
@@ -19,6 +26,8 @@ import { buildMembers } from "./member/population.ts";
 import { RECORD_BEGINS } from "./organisation/committees.ts";
 import { beginOf, latest, type Organisation } from "./organisation/history.ts";
 import { buildOrganisations, type OrganisationRecord } from "./organisation/province.ts";
+import { buildPosts, type PostRecord } from "./post/post-record.ts";
+import { buildProgrammeRecord, type ProgrammeRecord } from "./programme/programme-record.ts";
 import { rateMembers } from "./rating/member-rating.ts";
 import { rateOrganisations } from "./rating/organisation-rating.ts";
 import { type PeriodRatingList, rateQuarters, rateTerm } from "./rating/other-period.ts";
@@ -48,13 +57,18 @@ export interface Province
     VillageRecord,
     ActivityRecord,
     StandingRecord,
-    Readonly<RatingLists> {
+    InspectionRecord,
+    Readonly<RatingLists>,
+    PostRecord {
   readonly size: number;
   readonly seed: number;
   readonly members: readonly Member[];
   readonly inspections: readonly InspectionList[];
   /** Ratings of quarters and of the term beside the yearly ones. */
   readonly periodLists: readonly PeriodRatingList[];
+  readonly extracts: readonly ExtractList[];
+  /** How the programme is carried out. */
+  readonly programme: ProgrammeRecord;
   readonly flaws: readonly FlawMark[];
 }
 
@@ -67,6 +81,7 @@ export function buildProvince(options: ProvinceOptions): Province {
     throw new RangeError("seed must be a whole number from 0 to 2147483647");
   const record = buildOrganisations({ members: size, seed });
   const members = buildMembers({ members: size, seed }, record);
+  strikeOffOnProbation(members);
   const memberRatings = rateMembers(seed, members, record.organisations);
   const organisationLists = rateOrganisations(seed, record.organisations, memberRatings.occupiedIn);
   const inspections = buildInspections(seed, record.organisations);
@@ -89,18 +104,37 @@ export function buildProvince(options: ProvinceOptions): Province {
   const periodLists = [rateTerm(seed, record.organisations), ...rateQuarters(seed, record.organisations)];
   tellLives(seed, members, record.movements, lists.memberLists);
   const standings = buildStandings(seed, members, memberRatings.lists, listLastingCells(record));
-  flaws.push(...plantLifeFlaws(members, standings, lists.memberLists));
+  flaws.push(...plantLifeFlaws(members, standings, lists.memberLists), ...plantFlowFlaws(members));
+  const extracts = buildExtracts(members, record.organisations, standings.standings);
+  flaws.push(...plantExtractFlaws(extracts, members));
+  const posts = buildPosts(seed, size / PUBLISHED_MEMBERS, members, record, villages);
+  flaws.push(...plantPostFlaws(posts));
+  const { flaws: inspectionFlaws, ...outcomes } = buildInspectionRecord(
+    seed,
+    inspections,
+    record.organisations,
+    members,
+    lists.memberLists,
+    size,
+  );
+  flaws.push(...inspectionFlaws);
+  const programme = buildProgrammeRecord(seed, record.organisations);
+  flaws.push(...markProgrammeFlaws(programme));
   return {
     ...record,
     ...lists,
     ...villages,
     ...activity,
     ...standings,
+    ...outcomes,
+    ...posts,
     size,
     seed,
     members,
     inspections,
     periodLists,
+    extracts,
+    programme,
     flaws,
   };
 }

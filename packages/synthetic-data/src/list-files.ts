@@ -8,11 +8,15 @@ import {
   planPeriodRatingFiles,
   planSuperiorFiles,
 } from "./file/activity-files.ts";
+import { planExtractFiles } from "./file/extract-files.ts";
+import { planInspectionOutcomeFiles, planInspectionPlanFiles } from "./file/inspection-files.ts";
 import { planMemberRatingFiles, planRegisterFiles } from "./file/member-files.ts";
 import { planChangeFiles, planDirectoryFile, planOrganisationRatingFiles } from "./file/organisation-files.ts";
 import { planInspectionFiles, planProgrammeFile } from "./file/other-files.ts";
 import { planPlaceLineageFiles, planPlaceListFiles } from "./file/place-files.ts";
 import { firstDataRowOf, type PlannedFile, type UnnumberedFile } from "./file/planned-file.ts";
+import { planCountFiles, planMemberHonourFiles, planPostFiles } from "./file/post-files.ts";
+import { planProgrammeRecordFiles } from "./file/programme-files.ts";
 import { planStandingFiles } from "./file/standing-files.ts";
 import { planVillageOrganisationFiles } from "./file/village-files.ts";
 import type { FlawMark, PlantedFlaw } from "./flaw/planted-flaw.ts";
@@ -67,7 +71,7 @@ function nameFile({ kind, detail, year, committee, isSupplement }: UnnumberedFil
 
 /** The files of a province in the order of import, without writing them. Contents are made when asked for. */
 export function listFiles(province: Province): PlannedFile[] {
-  return [
+  const files = [
     ...planPlaceLineageFiles(province),
     ...planPlaceListFiles(province),
     planDirectoryFile(province),
@@ -84,7 +88,17 @@ export function listFiles(province: Province): PlannedFile[] {
     ...planInspectionFiles(province),
     planProgrammeFile(),
     ...planStandingFiles(province),
-  ].map((file, at) => ({ ...file, name: nameFile(file, at + 1) }));
+    ...planExtractFiles(province),
+    ...planPostFiles(province),
+    ...planMemberHonourFiles(province),
+    ...planCountFiles(province),
+    ...planInspectionPlanFiles(province),
+    ...planInspectionOutcomeFiles(province),
+  ];
+  return [...files, ...planProgrammeRecordFiles(province, files)].map((file, at) => ({
+    ...file,
+    name: nameFile(file, at + 1),
+  }));
 }
 
 function locateFlaw(mark: FlawMark, files: readonly PlannedFile[]): PlantedFlaw {
@@ -112,6 +126,7 @@ function locateFlaw(mark: FlawMark, files: readonly PlannedFile[]): PlantedFlaw 
     row: match.length === 0 ? null : firstDataRowOf(layout) + found,
     column: sheet.columns.find((column) => column.key === mark.columnKey)?.header ?? null,
     sentence,
+    ...(mark.unbalances ? { unbalances: mark.unbalances } : {}),
   };
 }
 

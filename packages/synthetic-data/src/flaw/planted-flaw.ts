@@ -23,9 +23,37 @@ export type FlawKind =
   | "SUPERIOR_NEVER_CAME"
   | "RECOGNISED_BELOW_GOOD"
   | "PARTY_GROUPS_IN_SMALL_CELL"
+  | "POST_AFTER_DEPARTURE"
+  | "PLAN_NEVER_MET"
+  | "MORE_CERTIFICATES_THAN_ATTENDANCES"
   | "EXEMPT_WITHOUT_DECISION"
   | "RATED_THOUGH_SUSPENDED"
-  | "TRANSIT_WITHOUT_END";
+  | "TRANSIT_WITHOUT_END"
+  | "DEPARTURE_WITHOUT_REASON"
+  | "APPEARED_WITHOUT_REASON"
+  | "ARRIVED_AFTER_DEPARTURE"
+  | "EXTRACT_OTHER_CELL"
+  | "EXTRACT_OTHER_ADMISSION"
+  | "EXTRACT_OTHER_CONFIRMATION"
+  | "EXTRACT_OTHER_STANDING"
+  | "EXTRACT_POINTS_TO_TWO"
+  | "EXTRACT_LISTS_DEPARTED"
+  | "EXTRACT_LISTS_UNKNOWN"
+  | "EXTRACT_LEAVES_OUT"
+  | "EXPELLED_WITHOUT_ACTION"
+  | "DISCIPLINED_BEYOND_LIMITATION"
+  | "PROPOSED_AND_NOT_DECIDED"
+  | "DOCUMENT_NOT_ISSUED"
+  | "DOCUMENT_ISSUED_LATE"
+  | "PILOT_NOT_REVIEWED"
+  | "TASK_NOT_SHOWN";
+
+/** Whose stock and movements of a year don't agree: everything above a cell, by the codes of the day on which it happened. */
+export interface Unbalanced {
+  readonly on: string;
+  /** The cell first, the province last. */
+  readonly organisationCodes: readonly string[];
+}
 
 /** A flaw as it stands in `planted-flaws.json`, beside the files. */
 export interface PlantedFlaw {
@@ -38,6 +66,7 @@ export interface PlantedFlaw {
   /** Heading of the column; null for the whole row. */
   readonly column: string | null;
   readonly sentence: Sentence;
+  readonly unbalances?: Unbalanced;
 }
 
 /** A flaw while the province is built: its file is named by what it holds, its row by what stands in it. */
@@ -55,4 +84,5 @@ export interface FlawMark {
   readonly match?: Readonly<Record<string, CellContent>>;
   readonly columnKey?: string;
   readonly sentence: Sentence;
+  readonly unbalances?: Unbalanced;
 }

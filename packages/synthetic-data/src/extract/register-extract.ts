@@ -1,0 +1,79 @@
+import type { ExtractedStanding } from "@nq21/code-lists/register-extract";
+import { type DayNumber, dayNumber } from "../day.ts";
+import type { StandingTerm } from "../life/standing-record.ts";
+import { findMembership, type Member, type Membership } from "../member/member.ts";
+import { findVersion, type Organisation } from "../organisation/history.ts";
+import { listPlaces } from "../rating/year-end.ts";
+
+/** A line of an extract, as the committee's station of the central database has the member. */
+export interface ExtractLine {
+  cardNumber: string | null;
+  citizenNumber: string | null;
+  organisationCode: string;
+  admittedOn: string;
+  confirmedOn: string | null;
+  standing: ExtractedStanding;
+}
+
+/** What the central database has of a committee on the last day of a year. */
+export interface ExtractList {
+  readonly year: number;
+  readonly on: string;
+  readonly committee: Organisation;
+  readonly committeeCode: string;
+  readonly lines: ExtractLine[];
+}
+
+/** Years of which there are extracts. */
+const extractYears = [2024, 2025] as const;
+
+function standingOn(terms: readonly StandingTerm[], stay: Membership, day: DayNumber): ExtractedStanding {
+  const kinds = terms
+    .filter((term) => term.stay === stay && term.from <= day && (term.to === null || day <= term.to))
+    .map(({ kind }) => kind);
+  return kinds.includes("SUSPENDED") ? "SUSPENDED" : (kinds[0] ?? "ON_LIST");
+}
+
+/** Cards are issued to full members; whoever has no number of the one kind is listed under the other. */
+function numbersOf({ cardNumber, citizenNumber, confirmedOn }: Member, on: string) {
+  const isIssued = citizenNumber === null || (confirmedOn !== null && confirmedOn <= on);
+  return { cardNumber: isIssued ? cardNumber : null, citizenNumber };
+}
+
+/** Extracts of every committee directly above grassroots on the last days of years; they say what the registers say. */
+export function buildExtracts(
+  members: readonly Member[],
+  organisations: readonly Organisation[],
+  standings: readonly StandingTerm[],
+): ExtractList[] {
+  const termsOf = Map.groupBy(standings, ({ member }) => member);
+  return extractYears.flatMap((year) => {
+    const on = `${year}-12-31`;
+    const day = dayNumber(on);
+    const placeOf = new Map(listPlaces(organisations, on).map((place) => [place.organisation, place]));
+    const lists = new Map<Organisation, ExtractLine[]>();
+    for (const member of members) {
+      const stay = findMembership(member, day);
+      const place = stay && placeOf.get(stay.cell);
+      if (!stay || !place?.committee) continue;
+      const lines = lists.get(place.committee) ?? [];
+      lists.set(place.committee, lines);
+      lines.push({
+        ...numbersOf(member, on),
+        organisationCode: place.version.code,
+        admittedOn: member.admittedOn,
+        confirmedOn: member.confirmedOn !== null && member.confirmedOn <= on ? member.confirmedOn : null,
+        standing: standingOn(termsOf.get(member) ?? [], stay, day),
+      });
+    }
+    return [...lists]
+      .map(([committee, lines]) => ({
+        year,
+        on,
+        committee,
+        committeeCode: findVersion(committee, on)?.code ?? "",
+        lines,
+      }))
+      .sort((one, other) => (one.committeeCode < other.committeeCode ? -1 : 1));
+  });
+}

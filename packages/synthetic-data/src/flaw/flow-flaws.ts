@@ -1,0 +1,103 @@
+import type { LeaveReason } from "@nq21/code-lists/membership";
+import { writeDay } from "../day.ts";
+import { findRegister } from "../file/member-files.ts";
+import type { Member, Membership } from "../member/member.ts";
+import { findVersion, type Organisation } from "../organisation/history.ts";
+import type { FlawMark } from "./planted-flaw.ts";
+
+/** Codes of a cell and of everything above it on a day. */
+function listCodesAbove(cell: Organisation, day: string): string[] {
+  const codes: string[] = [];
+  for (let each: Organisation | null = cell; each; ) {
+    const version: ReturnType<typeof findVersion> = findVersion(each, day);
+    if (!version) break;
+    codes.push(version.code);
+    each = version.parent;
+  }
+  return codes;
+}
+
+function markOf(
+  kind: FlawMark["kind"],
+  member: Member,
+  stay: Membership,
+  columnKey: string,
+  on: string,
+  sentence: FlawMark["sentence"],
+): FlawMark {
+  return {
+    kind,
+    fileKind: "MEMBER_REGISTER",
+    year: null,
+    committee: findRegister(stay),
+    match: { cardNumber: member.cardNumber, from: writeDay(stay.from) },
+    columnKey,
+    unbalances: { on, organisationCodes: listCodesAbove(stay.cell, on) },
+    sentence,
+  };
+}
+
+/** Days on which nobody is rated and no organisation changes, so that nothing else depends on what is planted there. */
+const isQuiet = (day: string, year: number) => day > `${year}-03-05` && day < `${year}-11-25`;
+
+const only = ({ memberships }: Member): Membership | undefined =>
+  memberships.length === 1 ? memberships[0] : undefined;
+
+function forgetReason(members: readonly Member[], year: number, reason: LeaveReason): FlawMark {
+  const member = members.find((each) => {
+    const stay = only(each);
+    return (
+      stay?.leaveReason === reason &&
+      stay.leftFor !== "IN_PROVINCE" &&
+      stay.to !== null &&
+      isQuiet(writeDay(stay.to), year)
+    );
+  });
+  const stay = member && only(member);
+  if (!member || !stay || stay.to === null) throw new Error(`nobody to forget the reason of in ${year}`);
+  stay.leaveReason = null;
+  stay.leftFor = null;
+  return markOf("DEPARTURE_WITHOUT_REASON", member, stay, "leaveReason", writeDay(stay.to), {
+    vi: `Không còn trong danh sách từ ${writeDay(stay.to + 1)} mà không ghi lý do: số đảng viên năm ${year} không cân.`,
+    en: `Off the list from ${writeDay(stay.to + 1)} without a reason: the members of ${year} don't balance.`,
+  });
+}
+
+function appear(members: readonly Member[], year: number): FlawMark {
+  const member = members.find((each) => {
+    const stay = each.memberships[0];
+    return stay?.joinReason === "TRANSFERRED_IN" && isQuiet(writeDay(stay.from), year);
+  });
+  const stay = member?.memberships[0];
+  if (!member || !stay) throw new Error(`nobody arrived in ${year}`);
+  stay.joinReason = "ON_LIST";
+  return markOf("APPEARED_WITHOUT_REASON", member, stay, "joinReason", writeDay(stay.from), {
+    vi: `Có trong danh sách từ ${writeDay(stay.from)} mà không kết nạp hay chuyển đến: số đảng viên năm ${year} không cân.`,
+    en: `On the list from ${writeDay(stay.from)} without admission or transfer: the members of ${year} don't balance.`,
+  });
+}
+
+function returnFromDeparture(members: readonly Member[], year: number): FlawMark {
+  const member = members.find(({ memberships: [first, second, third] }) => {
+    const isMove = first?.leaveReason === "TRANSFERRED_OUT" && second?.joinReason === "TRANSFERRED_IN" && !third;
+    return isMove && first.to !== null && second.from === first.to + 1 && isQuiet(writeDay(second.from), year);
+  });
+  const [first, second] = member?.memberships ?? [];
+  if (!member || !first || !second) throw new Error(`nobody moved in ${year}`);
+  first.leaveReason = "STRUCK_OFF";
+  first.leftFor = null;
+  return markOf("ARRIVED_AFTER_DEPARTURE", member, second, "joinReason", writeDay(second.from), {
+    vi: `Chuyển đến sau khi đã bị xóa tên: số đảng viên năm ${year} không cân.`,
+    en: `Transferred in after having been struck off: the members of ${year} don't balance.`,
+  });
+}
+
+/** Plants what keeps stocks and movements from agreeing, in years and persons that nothing else hangs on; changes what it is given. */
+export function plantFlowFlaws(members: readonly Member[]): FlawMark[] {
+  return [
+    forgetReason(members, 2019, "DIED"),
+    forgetReason(members, 2024, "TRANSFERRED_OUT"),
+    appear(members, 2022),
+    returnFromDeparture(members, 2021),
+  ];
+}
