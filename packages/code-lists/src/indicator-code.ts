@@ -73,6 +73,15 @@ export const indicatorNames: ReadonlyMap<string, CodeEntry> = new Map([
   ],
   ["I1", entry("Tỷ lệ hoàn thành kế hoạch kiểm tra, giám sát", "Inspection plan done")],
   ["I2", entry("Tỷ lệ TCCSĐ được kiểm tra, giám sát", "Grassroots organisations inspected by a superior")],
+  // Those that support the ones above.
+  ["I3", entry("Tỷ lệ tổ chức đảng tự kiểm tra, giám sát", "Organisations that inspected themselves")],
+  ["I4", entry("Số ngày từ kết luận đến quyết định kỷ luật", "Days from the conclusion to the decision")],
+  ["I5", entry("Kỷ luật trên 1.000 đảng viên", "Disciplinary actions per 1,000 members")],
+  ["S1", entry("Ra khỏi Đảng trên 1.000 đảng viên", "Members who left the Party per 1,000")],
+  ["L2", entry("Tham gia bồi dưỡng, tập huấn", "Attendance of courses")],
+  ["M4", entry("Cấp trên dự sinh hoạt so với phân công", "Superiors attending against assignments")],
+  ["D1", entry("Văn bản ban hành so với phải ban hành", "Documents issued against those due")],
+  ["D2", entry("Tỷ lệ tổ chức đảng khớp tăng, giảm đảng viên", "Organisations whose stock and flow balance")],
 ]);
 
 /** Whether a text is the code of an indicator that was agreed. */
