@@ -1,11 +1,12 @@
 import { targetStates, thresholdAbsences } from "@nq21/code-lists/programme";
 import { labelOf } from "#figures/language.ts";
+import { writeDay } from "#figures/number.ts";
 import { m } from "#generated/paraglide/messages.js";
 import { type Target, type TargetDocument, writeThreshold, writeYears } from "./target-rows.ts";
 
-/** Names a document as people do: by its number, or by its title where none is printed on it. */
-export function nameDocument({ number, title }: TargetDocument): string {
-  return number.trim() === "" ? title : number;
+/** Names a document as people do: by its number, or by its day where none is printed on it. */
+export function nameDocument({ number, issuedOn }: TargetDocument): string {
+  return /\d/.test(number) ? number : m.targets_unnumbered({ day: writeDay(issuedOn) });
 }
 
 /** Writes what is to be reached, or that nobody knows it, and why. */
