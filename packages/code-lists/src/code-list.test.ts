@@ -10,6 +10,7 @@ import { admissionSources, joinReasons, leaveReasons, memberStatuses } from "./m
 import { lineageExtents, organisationChangeKinds } from "./organisation-change.ts";
 import { organisationKinds } from "./organisation-kind.ts";
 import { lineageEvents, placeKinds, villageCoverages, villageOffices } from "./place.ts";
+import * as programme from "./programme.ts";
 import { liabilities, notRatedReasons, periodKinds, ratingLevels, ratingStates } from "./rating.ts";
 import { returnPeriods } from "./return-period.ts";
 import { rights } from "./right.ts";
@@ -18,6 +19,7 @@ import { sectors } from "./sector.ts";
 
 const lists: Record<string, CodeList<string>> = {
   ...indicator,
+  ...programme,
   auditActions,
   auditCategories,
   emergencyReasons,

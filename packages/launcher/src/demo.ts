@@ -58,7 +58,14 @@ const stages: readonly (readonly { readonly kinds: readonly FileKind[]; readonly
   [
     { kinds: ["MEMBER_REGISTER"], atOnce: 2 },
     {
-      kinds: ["VILLAGE_ORGANISATION", "ORGANISATION_RATINGS", "PROGRAMME_TARGETS", "INSPECTIONS"],
+      kinds: [
+        "VILLAGE_ORGANISATION",
+        "ORGANISATION_RATINGS",
+        "PROGRAMME_TARGETS",
+        "PROGRAMME_TASKS",
+        "PROGRAMME_DUTIES",
+        "INSPECTIONS",
+      ],
       atOnce: 1,
     },
   ],

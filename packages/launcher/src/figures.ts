@@ -31,7 +31,8 @@ export interface FigureSettings {
 const isSame = (left: readonly string[], right: readonly string[]) =>
   left.length === right.length && [...left].sort().every((id, at) => id === [...right].sort()[at]);
 
-async function findPublished(warehouseUrl: string): Promise<DataVersion | undefined> {
+/** The version whose figures are published, or undefined if none are. */
+export async function findPublished(warehouseUrl: string): Promise<DataVersion | undefined> {
   return withWarehouseDatabase(warehouseUrl, async (client) => {
     const id = await findPublishedId(client);
     return id === undefined ? undefined : findVersion(client, id);

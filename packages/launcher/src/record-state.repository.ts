@@ -12,6 +12,7 @@ export type RecordingService = (typeof recordingServices)[number];
 export interface RecordState {
   /** Batches in any state: 0 means that nobody ever handed in a file. */
   readonly batchCount: number;
+  /** Without those of reviews, which pin figures and make none. */
   readonly approvedBatchIds: readonly string[];
 }
 
@@ -21,7 +22,8 @@ async function readState(ownerUrl: string): Promise<RecordState> {
   try {
     const { rows } = await client.query<RecordState>(
       `select count(*)::int as "batchCount",
-         coalesce(array_agg(id::text order by id) filter (where state = 'APPROVED'), '{}') as "approvedBatchIds"
+         coalesce(array_agg(id::text order by id) filter (where state = 'APPROVED' and file_kind <> 'PROGRAMME_REVIEWS'), '{}')
+           as "approvedBatchIds"
        from batch`,
     );
     return rows[0] as RecordState;

@@ -16,10 +16,11 @@ import {
 } from "./databases.ts";
 import { findDemoState } from "./demo.ts";
 import { grantDemoRoles } from "./demo-grants.ts";
+import { pinDemoReview } from "./demo-review.ts";
 import { beginDemo, type DemoSettings, handInProvince, writeProvince } from "./demo-steps.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.ts";
 import { Failure } from "./failure.ts";
-import { buildFigures } from "./figures.ts";
+import { buildFigures, findPublished } from "./figures.ts";
 import { Openings } from "./openings.ts";
 import { checkBuilt, passOn, startPart, waitUntilReady } from "./part.ts";
 import { listPorts, listUrls, type PartName, planParts, postgresPort } from "./part-plans.ts";
@@ -155,10 +156,18 @@ async function startAll(start: Start): Promise<Omit<Stack, "failed" | "stop">> {
     });
   await serving;
   await buildFigures(databases, { directory: start.warehouseDirectory, asOf: options.asOf, signal }, steps);
+  if (findDemoState(dataDirectory)?.state === "DONE") await pinDemo(databases, callKeys, urls.programme);
   await root();
   openings.add(atEachDay(root, (error) => options.onWarning?.(describeFailedRoot(error))));
   await steps.run("ready", async () => ({ result: await waitUntilReady("gateway", `${urls.gateway}ready`, signal) }));
   return { address: `${signIn.publicOrigin}/`, urls, databases, postgres };
+}
+
+/** The demo's mid-term review is of the first figures that were made of it. */
+async function pinDemo(databases: AllAddresses, callKeys: CallKeyFiles, programmeUrl: string): Promise<void> {
+  const published = await findPublished(databases.warehouse.application);
+  const signer = makeCallSigner("launcher", readCallKey(callKeys.privateFiles.launcher));
+  if (published) await pinDemoReview({ programmeUrl, signer, dataVersionId: published.id });
 }
 
 const pick = <Name extends string, Value>(names: readonly Name[], choose: (name: Name) => Value) =>

@@ -20,6 +20,24 @@ import { lineageExtents, organisationChangeKinds } from "@nq21/code-lists/organi
 import { organisationKinds } from "@nq21/code-lists/organisation-kind";
 import { lineageEvents, placeKinds, villageCoverages, villageOffices } from "@nq21/code-lists/place";
 import { postKinds } from "@nq21/code-lists/post";
+import {
+  documentKinds,
+  dutyKinds,
+  dutyStates,
+  pilotModels,
+  pilotStates,
+  programmeBodies,
+  reminderKinds,
+  reviewKinds,
+  targetCaveats,
+  targetStates,
+  taskKinds,
+  taskMeasures,
+  taskRecurrences,
+  taskRoles,
+  taskStatuses,
+  thresholdAbsences,
+} from "@nq21/code-lists/programme";
 import { liabilities, notRatedReasons, periodKinds, ratingLevels, ratingStates } from "@nq21/code-lists/rating";
 import { returnForms, returnSubjects } from "@nq21/code-lists/return-form";
 import { returnPeriods } from "@nq21/code-lists/return-period";
@@ -70,6 +88,22 @@ export const codeLists = {
   RETURN_FORM: returnForms,
   RETURN_PERIOD: returnPeriods,
   RETURN_SUBJECT: returnSubjects,
+  DOCUMENT_KIND: documentKinds,
+  TARGET_STATE: targetStates,
+  THRESHOLD_ABSENCE: thresholdAbsences,
+  TARGET_CAVEAT: targetCaveats,
+  TASK_KIND: taskKinds,
+  TASK_RECURRENCE: taskRecurrences,
+  TASK_MEASURE: taskMeasures,
+  TASK_STATUS: taskStatuses,
+  TASK_ROLE: taskRoles,
+  PROGRAMME_BODY: programmeBodies,
+  PILOT_MODEL: pilotModels,
+  PILOT_STATE: pilotStates,
+  DUTY_KIND: dutyKinds,
+  DUTY_STATE: dutyStates,
+  REMINDER_KIND: reminderKinds,
+  REVIEW_KIND: reviewKinds,
 } satisfies Record<string, CodeList<string>>;
 
 /** Name of a code list in the graph. */
@@ -120,4 +154,20 @@ export const codeListDescriptions: Readonly<Record<CodeListName, string>> = {
   RETURN_FORM: "Forms of aggregate returns.",
   RETURN_PERIOD: "Cumulative periods that returns are made for.",
   RETURN_SUBJECT: "What a rating return of organisations counts in a line.",
+  DOCUMENT_KIND: "Kinds of document of the programme; grows by decision.",
+  TARGET_STATE: "Whether a target still binds.",
+  THRESHOLD_ABSENCE: "Why the value of a target is not known.",
+  TARGET_CAVEAT: "What is still to be verified of a target.",
+  TASK_KIND: "Headings of the programme under which its tasks stand.",
+  TASK_RECURRENCE: "How often a task is due.",
+  TASK_MEASURE: "What shows that a task is carried out.",
+  TASK_STATUS: "How a task stands on a day.",
+  TASK_ROLE: "In what way someone answers for a task.",
+  PROGRAMME_BODY: "Bodies that answer for tasks; grows by decision.",
+  PILOT_MODEL: "Models that are tried out; grows by decision.",
+  PILOT_STATE: "How far a pilot has come.",
+  DUTY_KIND: "Kinds of document that a committee has to issue.",
+  DUTY_STATE: "Whether a document that was due is there.",
+  REMINDER_KIND: "What a reminder is about.",
+  REVIEW_KIND: "Kinds of review of the programme.",
 };
