@@ -34,7 +34,7 @@ const described = z.strictObject({
   position: z.int().positive(),
   name: both,
   definition: both,
-  unit: z.enum(["percent", "members", "organisations"]),
+  unit: z.enum(["percent", "per_thousand", "members", "organisations", "attendances", "days"]),
   direction: z.enum(["HIGHER_IS_BETTER", "LOWER_IS_BETTER", "NEUTRAL"]),
   source: z.string().min(1),
 });

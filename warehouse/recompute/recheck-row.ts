@@ -1,3 +1,4 @@
+import { explainPercentage, type Printed, printPercentage, readPrinted } from "@nq21/returns/percentage";
 import {
   type Finding,
   findCut,
@@ -10,8 +11,8 @@ import {
   findPercentagesMisfit,
   findSubjectsMisfit,
 } from "./finding.ts";
-import { explainPercentage, type Printed, printPercentage, readPrinted } from "@nq21/returns/percentage";
 import { type PublishedCounts, type PublishedRow, readCounts } from "./published-row.ts";
+import type { Recheck } from "./recheck.ts";
 
 interface Base {
   readonly name: string;
@@ -173,15 +174,6 @@ function checkBases(explained: readonly Explained[], shares: readonly Share[]): 
     ),
   );
   return bases.size > 1 ? [findMixedBases([...bases].sort())] : [];
-}
-
-/** Whether what a row prints follows from its counts. */
-export type Verdict = "FITS" | "DIFFERS" | "NOT_TESTABLE";
-
-/** The verdict on a row, with each error by name. */
-export interface Recheck {
-  readonly verdict: Verdict;
-  readonly findings: readonly Finding[];
 }
 
 const differing = new Set([

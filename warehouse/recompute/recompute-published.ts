@@ -1,7 +1,13 @@
 import { DuckDBInstance } from "@duckdb/node-api";
 import { printPercentage } from "@nq21/returns/percentage";
 import { indicatorsOf, type PublishedRow, readCounts } from "./published-row.ts";
-import { liableOf, type Recheck, recheckRow } from "./recheck-row.ts";
+import { type PublishedKind, recogniseTable } from "./published-table.ts";
+import type { Recheck } from "./recheck.ts";
+import { recheckAdmissions } from "./recheck-admissions.ts";
+import { recheckInspections } from "./recheck-inspections.ts";
+import { liableOf, recheckRow } from "./recheck-row.ts";
+import { recheckStructure } from "./recheck-structure.ts";
+import { recheckVillages } from "./recheck-villages.ts";
 
 /** A figure of the registry, counted anew from a published row. */
 export interface RecomputedFigure {
@@ -25,8 +31,8 @@ export interface RecomputedRow extends Recheck {
 /** All rows of one file of published figures. */
 export interface Recomputation {
   readonly rows: readonly RecomputedRow[];
-  /** Rows of a file that carries no counts of R1–R4. */
-  readonly hasRatings: boolean;
+  /** What the table is about; null for a table of anything else, which has no rows here. */
+  readonly kind: PublishedKind | null;
 }
 
 /** The file can't be read as published figures; the message is a sentence in both languages. */
@@ -70,23 +76,35 @@ function listFigures(row: PublishedRow): RecomputedFigure[] {
   ];
 }
 
+const rechecks: Readonly<Record<PublishedKind, (row: PublishedRow, all: readonly PublishedRow[]) => Recheck>> = {
+  RATINGS: recheckRow,
+  STRUCTURE: recheckStructure,
+  ADMISSIONS: recheckAdmissions,
+  INSPECTIONS: recheckInspections,
+  VILLAGES: recheckVillages,
+};
+
+/** What a row is about besides its place and year, in the words of its table. */
+const subjectOf = (row: PublishedRow): string => row.subject ?? [row.period, row.by].filter(Boolean).join(", ");
+
 /**
- * Counts R1–R4 anew from a file of published figures (`published-*.csv`) and says for every printed share whether it follows
- * from the counts of its row, to the printed digit, or which error stands there. Throws UnreadablePublicationError.
+ * Counts anew from a file of published figures (`published-*.csv`) and says for every printed share and sum whether it follows from
+ * the counts of its row, to the printed digit, or which error stands there; of ratings it counts R1–R4 as well. Throws
+ * UnreadablePublicationError.
  */
 export async function recomputeFile(path: string): Promise<Recomputation> {
   const rows = await readRows(path);
-  const hasRatings = rows.length > 0 && ["subject", "rated", "XS", "T"].every((column) => column in (rows[0] ?? {}));
-  if (!hasRatings) return { rows: [], hasRatings };
+  const kind = recogniseTable(rows[0]);
+  if (!kind) return { rows: [], kind };
   return {
-    hasRatings,
+    kind,
     rows: rows.map((row, index) => ({
       line: index + 2,
       place: row.place ?? "",
-      year: row.year ?? "",
-      subject: row.subject ?? "",
-      figures: listFigures(row),
-      ...recheckRow(row),
+      year: row.year ?? row.year_from ?? row.date ?? "",
+      subject: subjectOf(row),
+      figures: kind === "RATINGS" ? listFigures(row) : [],
+      ...rechecks[kind](row, rows),
     })),
   };
 }
