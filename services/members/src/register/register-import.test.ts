@@ -110,6 +110,22 @@ describe("the import of a register", () => {
     expect((await readMember())[0]?.confirmedOn).toBe("2011-05-19");
   });
 
+  it("keeps who introduced a member, where they went and a hash of the citizen number, though a later list leaves them out", async () => {
+    const told = { leaveReason: "TRANSFERRED_OUT", to: "2019-12-31" };
+    await service.importRows("MEMBER_REGISTER", [
+      aMembership({ ...told, leftFor: "ABROAD", admissionSource: "TRADE_UNION", citizenNumber: "006900000815" }),
+    ]);
+
+    expect((await service.importRows("MEMBER_REGISTER", [aMembership(told)])).outcome).toBe("UNCHANGED");
+    const { rows } = await withActor(service.database, system, (tx) =>
+      sql`select admission_source, left_for, current_member.citizen_key = given.citizen_key as "isHashed"
+        from current_member cross join current_membership cross join nq21.citizen_keys('{006900000815}') as given`.execute(
+        tx,
+      ),
+    );
+    expect(rows).toEqual([{ admission_source: "TRADE_UNION", left_for: "ABROAD", isHashed: true }]);
+  });
+
   it("keeps the member's id when the namespace of ids changes", async () => {
     await service.importRows("MEMBER_REGISTER", [aMembership()]);
     (service.settings as { idNamespace: string }).idNamespace = "0b9f0a35-2d4c-4c86-9b8c-5c7e3a1d2f10";
@@ -165,6 +181,24 @@ describe("the import of a register", () => {
         aMembership({ from: "2019-01-01", admittedOn: "2010-06-01" }),
       ],
       ["DUPLICATE_ROW", 7, "Ngày vào Đảng"],
+    ],
+    [
+      "another source for one card",
+      [
+        aMembership({ to: "2018-12-31", leaveReason: "TRANSFERRED_OUT", admissionSource: "YOUTH_UNION" }),
+        aMembership({ from: "2019-01-01", admissionSource: "NONE" }),
+      ],
+      ["DUPLICATE_ROW", 7, "Nguồn giới thiệu"],
+    ],
+    [
+      "a citizen number of another form",
+      [aMembership({ citizenNumber: "00690000081" })],
+      ["CITIZEN_NUMBER_FORM", 6, "Số định danh cá nhân"],
+    ],
+    [
+      "a destination of somebody who was struck off",
+      [aMembership({ to: "2018-12-31", leaveReason: "STRUCK_OFF", leftFor: "ABROAD" })],
+      ["NOT_A_TRANSFER", 6, "Nơi chuyển đến"],
     ],
   ])("refuses %s and names the cell", async (_, rows, [code, row, column]) => {
     const report = await service.importRows("MEMBER_REGISTER", rows);
