@@ -5,20 +5,27 @@ import { Refusal } from "./refusal.ts";
 
 type Findings = readonly { readonly code: string }[];
 
+/** Findings of which none is an error: what fits, or only has to be said. */
+const harmless = new Set(["FITS", "OLD_SCALE", "SUM_HOLDS", "WHOLE_PLAN", "STOCK_BALANCES", "BASE_NAMED"]);
+
 /** The closing lines: how many printed figures fit, and which errors stand how often. */
 function summarise(rowCount: number, findings: Findings): string[] {
   const counts = new Map<string, number>();
   for (const { code } of findings) counts.set(code, (counts.get(code) ?? 0) + 1);
-  const errors = [...counts].filter(([code]) => code !== "FITS" && code !== "OLD_SCALE").toSorted();
+  const errors = [...counts].filter(([code]) => !harmless.has(code)).toSorted();
+  const fitting = ["FITS", "SUM_HOLDS", "WHOLE_PLAN", "STOCK_BALANCES"].reduce(
+    (sum, code) => sum + (counts.get(code) ?? 0),
+    0,
+  );
   const found = errors.map(([code, count]) => `${count} ${code}`).join(", ");
   return [
     "",
-    `${rowCount} dòng/rows: ${counts.get("FITS") ?? 0} số in khớp với số đếm / printed figures fit their counts`,
+    `${rowCount} dòng/rows: ${fitting} số in khớp với số đếm / printed figures fit their counts`,
     found === "" ? "Không thấy chỗ in sai. / No misprint was found." : `Chỗ cần xem lại / to be looked at: ${found}`,
   ];
 }
 
-/** Counts R1–R4 anew from a file of published figures. Throws Refusal when the file can't be checked. */
+/** Counts anew from a file of published figures: ratings, structure, admissions, inspections, villages. Throws Refusal when the file can't be checked. */
 export async function recomputePublished(path: string, startedIn: string, output: Output): Promise<void> {
   const { recomputeFile, UnreadablePublicationError } = await import("@nq21/warehouse/recompute/recompute-published");
   const file = resolve(startedIn, path);
@@ -31,10 +38,10 @@ export async function recomputePublished(path: string, startedIn: string, output
       );
     throw error;
   });
-  if (!found.hasRatings)
+  if (found.kind === null)
     throw new Refusal(
-      `${file}: không có số liệu xếp loại để tính R1–R4; cần các cột subject, rated, XS, T.`,
-      `${file}: it carries no ratings to count R1–R4 from; the columns subject, rated, XS, T are needed.`,
+      `${file}: không phải bảng số liệu đã công bố về xếp loại, tổ chức, kết nạp, kiểm tra hay thôn.`,
+      `${file}: it is no table of published ratings, structure, admissions, inspections or villages.`,
     );
   for (const row of found.rows) {
     output.out(`${row.line}: ${row.place}, ${row.year}, ${row.subject}`);
