@@ -105,6 +105,11 @@ create function nq21.count_member_flows(organisations uuid[], first_year integer
       select organisation_id, min(valid_from) as valid_from, max(valid_to) as valid_to
       from public.organisation_directory
       group by organisation_id
+    ), listed as materialized (
+      select distinct membership.member_id
+      from public.membership
+      inner join (select distinct below.organisation_id from below) as place
+        on place.organisation_id = membership.organisation_id
     ), history as materialized (
       select membership.member_id, membership.organisation_id, membership.valid_from, membership.valid_to,
         membership.join_reason, membership.leave_reason, membership.left_for,
@@ -114,6 +119,7 @@ create function nq21.count_member_flows(organisations uuid[], first_year integer
         lead(membership.join_reason) over lifetime as went_as,
         min(membership.valid_from) over (partition by membership.organisation_id) as list_begins
       from public.membership
+      inner join listed on listed.member_id = membership.member_id
       where not exists (select from public.delivered_supersession as gone where gone.row_id = membership.row_id)
       window lifetime as (partition by membership.member_id order by membership.valid_from)
     ), presence as materialized (

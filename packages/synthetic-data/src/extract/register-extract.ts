@@ -24,8 +24,11 @@ export interface ExtractList {
   readonly lines: ExtractLine[];
 }
 
-/** Years of which there are extracts. */
-const extractYears = [2024, 2025] as const;
+/** Years of which there are extracts, and which committees took one; null for all of them. */
+const extractYears: readonly (readonly [year: number, committees: readonly string[] | null])[] = [
+  [2024, ["BK.061", "BK.063"]],
+  [2025, null],
+];
 
 function standingOn(terms: readonly StandingTerm[], stay: Membership, day: DayNumber): ExtractedStanding {
   const kinds = terms
@@ -34,24 +37,30 @@ function standingOn(terms: readonly StandingTerm[], stay: Membership, day: DayNu
   return kinds.includes("SUSPENDED") ? "SUSPENDED" : (kinds[0] ?? "ON_LIST");
 }
 
-/** Cards are issued to full members; whoever has no number of the one kind is listed under the other. */
-function numbersOf({ cardNumber, citizenNumber, confirmedOn }: Member, on: string) {
+/**
+ * Cards are issued to full members; whoever has no number of the one kind is listed under the other. A citizen number stands in
+ * a list once, though a register may give it to two cards.
+ */
+function numbersOf({ cardNumber, citizenNumber: given, confirmedOn }: Member, on: string, taken: Set<string>) {
+  const citizenNumber = given === null || taken.has(given) ? null : given;
+  if (citizenNumber !== null) taken.add(citizenNumber);
   const isIssued = citizenNumber === null || (confirmedOn !== null && confirmedOn <= on);
   return { cardNumber: isIssued ? cardNumber : null, citizenNumber };
 }
 
-/** Extracts of every committee directly above grassroots on the last days of years; they say what the registers say. */
+/** Extracts of committees directly above grassroots on the last days of years; they say what the registers say. */
 export function buildExtracts(
   members: readonly Member[],
   organisations: readonly Organisation[],
   standings: readonly StandingTerm[],
 ): ExtractList[] {
   const termsOf = Map.groupBy(standings, ({ member }) => member);
-  return extractYears.flatMap((year) => {
+  return extractYears.flatMap(([year, committees]) => {
     const on = `${year}-12-31`;
     const day = dayNumber(on);
     const placeOf = new Map(listPlaces(organisations, on).map((place) => [place.organisation, place]));
     const lists = new Map<Organisation, ExtractLine[]>();
+    const taken = new Set<string>();
     for (const member of members) {
       const stay = findMembership(member, day);
       const place = stay && placeOf.get(stay.cell);
@@ -59,7 +68,7 @@ export function buildExtracts(
       const lines = lists.get(place.committee) ?? [];
       lists.set(place.committee, lines);
       lines.push({
-        ...numbersOf(member, on),
+        ...numbersOf(member, on, taken),
         organisationCode: place.version.code,
         admittedOn: member.admittedOn,
         confirmedOn: member.confirmedOn !== null && member.confirmedOn <= on ? member.confirmedOn : null,
@@ -74,6 +83,7 @@ export function buildExtracts(
         committeeCode: findVersion(committee, on)?.code ?? "",
         lines,
       }))
+      .filter(({ committeeCode }) => committees?.includes(committeeCode) ?? true)
       .sort((one, other) => (one.committeeCode < other.committeeCode ? -1 : 1));
   });
 }

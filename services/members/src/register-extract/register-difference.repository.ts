@@ -4,7 +4,7 @@ import { codesOf } from "@nq21/code-lists/code-list";
 import { type RegisterDifferenceKind, registerDifferenceKinds } from "@nq21/code-lists/register-extract";
 import type { Database } from "@nq21/database/connection";
 import { allowRows } from "@nq21/database/row-policy";
-import { withActor } from "@nq21/database/with-actor";
+import { type ActorTransaction, withActor } from "@nq21/database/with-actor";
 import { type Connection, makePage, requestPage } from "@nq21/pagination/connection";
 import { type RawBuilder, sql } from "kysely";
 import { isIdentity } from "../member/member-page.ts";
@@ -56,14 +56,31 @@ const compared = (actor: Actor, days: RawBuilder<unknown>) => sql`
       on standing.member_id = place.member_id and standing.organisation_id = place.organisation_id
       and standing.valid_from <= place.extracted_on and place.extracted_on < standing.valid_to
     group by place.extracted_on, place.member_id, place.organisation_id
+  ), holder as materialized (
+    -- A person entered twice has one citizen number.
+    select citizen_key, array_agg(id order by id) as ids from known where citizen_key is not null group by citizen_key
   ), line as materialized (
-    select line.*, by_card.id as card_member_id, by_citizen.id as citizen_member_id,
-      coalesce(by_card.id, by_citizen.id) as member_id, by_card.id <> by_citizen.id is true as is_ambiguous
-    from register_extract_line as line
-    inner join extract on extract.id = line.extract_id and extract.batch_id = line.batch_id
-    left join known as by_card on by_card.card_key = line.card_key
-    left join known as by_citizen on by_citizen.citizen_key = line.citizen_key
-    where ${allowRows(actor, rule("register_extract_line"), "line")}
+    select each.*, coalesce(each.card_member_id, each.citizen_member_id) as member_id,
+      (each.card_member_id <> each.citizen_member_id) is true as is_ambiguous
+    from (
+      select line.*, by_card.id as card_member_id,
+        case when by_card.id = any (holder.ids) then by_card.id else holder.ids[1] end as citizen_member_id
+      from register_extract_line as line
+      inner join extract on extract.id = line.extract_id and extract.batch_id = line.batch_id
+      left join known as by_card on by_card.card_key = line.card_key
+      left join holder on holder.citizen_key = line.citizen_key
+      where ${allowRows(actor, rule("register_extract_line"), "line")}
+    ) as each
+  ), named as materialized (
+    select extracted_on, card_member_id as member_id from line
+    union
+    select extracted_on, citizen_member_id from line
+  ), covered as materialized (
+    select distinct extract.extracted_on, reach.organisation_id
+    from extract
+    inner join organisation_reach as reach
+      on reach.root_id = extract.organisation_id
+      and reach.valid_from <= extract.extracted_on and extract.extracted_on < reach.valid_to
   ), held as materialized (
     select line.extract_id, line.extracted_on, line.line, line.member_id, line.citizen_member_id, line.is_ambiguous,
       line.organisation_id as extracted_organisation_id, line.admitted_on as extracted_admitted_on,
@@ -101,16 +118,15 @@ const compared = (actor: Actor, days: RawBuilder<unknown>) => sql`
       recorded.member_id::text
     from recorded
     inner join known on known.id = recorded.member_id
-    where exists (
-      select from extract
-      inner join organisation_reach as reach on reach.root_id = extract.organisation_id
-      where extract.extracted_on = recorded.extracted_on and reach.organisation_id = recorded.organisation_id
-        and reach.valid_from <= recorded.extracted_on and recorded.extracted_on < reach.valid_to
-    ) and not exists (
-      select from line
-      where line.extracted_on = recorded.extracted_on and recorded.member_id in (line.card_member_id, line.citizen_member_id)
+    inner join covered
+      on covered.extracted_on = recorded.extracted_on and covered.organisation_id = recorded.organisation_id
+    where not exists (
+      select from named where named.extracted_on = recorded.extracted_on and named.member_id = recorded.member_id
     )
   )`;
+
+/** Every set below is read once: never the whole of one for each row of another, however few rows are expected of it. */
+const joinWholeSets = (tx: ActorTransaction) => sql`select set_config('enable_nestloop', 'off', true)`.execute(tx);
 
 /** Which differences are listed under an organisation; `kinds` null stands for all. */
 export interface DifferenceList {
@@ -182,18 +198,26 @@ export async function listRegisterDifferences(
 ): Promise<Connection<RegisterDifference>[]> {
   const request = requestPage({ first, ...(after === null ? {} : { after }) }, isCursor);
   const [afterKind, afterKey] = request.after ?? [null, null];
-  const found = await withActor(database, actor, (tx) =>
-    sql<Row>`
+  const found = await withActor(database, actor, async (tx) => {
+    await joinWholeSets(tx);
+    return sql<Row>`
       with ${compared(actor, sql`select ${on}::date as extracted_on`)},
       below as materialized (
         select distinct reach.root_id, reach.organisation_id from organisation_reach as reach
         where reach.root_id = any (${organisationIds.filter(isIdentity)}::uuid[])
           and reach.valid_from <= ${on}::date and ${on}::date < reach.valid_to
+      ), side as (
+        select kind, key, recorded_organisation_id as organisation_id from difference
+        union
+        select kind, key, extracted_organisation_id from difference
       ), concerning as materialized (
-        select distinct below.root_id, difference.*
-        from difference
-        inner join below
-          on below.organisation_id in (difference.recorded_organisation_id, difference.extracted_organisation_id)
+        select told.root_id, difference.*
+        from (
+          select distinct below.root_id, side.kind, side.key
+          from side
+          inner join below on below.organisation_id = side.organisation_id
+        ) as told
+        inner join difference on difference.kind = told.kind and difference.key = told.key
         where ${kinds}::text[] is null or difference.kind = any (${kinds}::text[])
       ), counted as (
         select root_id, count(*)::int as total from concerning group by root_id
@@ -209,8 +233,8 @@ export async function listRegisterDifferences(
         placed.recorded_confirmed_on as "recordedConfirmedOn", placed.recorded_standing as "recordedStanding"
       from counted
       left join placed on placed.root_id = counted.root_id and placed.number <= ${request.limit + 1}
-      order by counted.root_id, placed.number`.execute(tx),
-  );
+      order by counted.root_id, placed.number`.execute(tx);
+  });
   const byRoot = Map.groupBy(found.rows, (row) => row.rootId);
   return organisationIds.map((id) => {
     const rows = byRoot.get(id.toLowerCase()) ?? [];
@@ -229,8 +253,11 @@ export async function reconcileExtracts(
   extractIds: readonly string[],
 ): Promise<(Reconciliation | null)[]> {
   const ids = [...extractIds];
-  const found = await withActor(database, actor, (tx) =>
-    sql<Omit<Reconciliation, "countsByKind"> & { id: string; counts: Record<RegisterDifferenceKind, number> | null }>`
+  const found = await withActor(database, actor, async (tx) => {
+    await joinWholeSets(tx);
+    return sql<
+      Omit<Reconciliation, "countsByKind"> & { id: string; counts: Record<RegisterDifferenceKind, number> | null }
+    >`
       with ${compared(actor, sql`select distinct extracted_on from register_extract where id = any (${ids}::uuid[])`)},
       matched as (
         select extract_id, count(*) filter (where card_member_id is not null)::int as by_card,
@@ -258,8 +285,8 @@ export async function reconcileExtracts(
       from extract
       left join matched on matched.extract_id = extract.id
       left join counted on counted.extract_id = extract.id
-      where extract.id = any (${ids}::uuid[])`.execute(tx),
-  );
+      where extract.id = any (${ids}::uuid[])`.execute(tx);
+  });
   const byId = new Map(found.rows.map((row) => [row.id, row]));
   return ids.map((id) => {
     const row = byId.get(id);

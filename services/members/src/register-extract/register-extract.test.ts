@@ -188,6 +188,17 @@ describe("an extract of the member database", () => {
     await withActor(service.database, system, (tx) => withdrawBatch(tx, batchId as string));
   });
 
+  it("finds by the card whoever stands in the register with two cards and one citizen number", async () => {
+    const twice = await service.importRows("MEMBER_REGISTER", [
+      aMembership({ cardNumber: "50", citizenNumber: citizen(5), organisationCode: "A2", fullName: "Người Thử" }),
+    ]);
+    const { batchId } = await extract([...agreeing, aLine(50, { organisationCode: "A2", citizenNumber: null })]);
+
+    expect(await listed("A")).toEqual([]);
+    for (const each of [batchId, twice.batchId])
+      await withActor(service.database, system, (tx) => withdrawBatch(tx, each as string));
+  });
+
   it("tells an officer nothing of members beyond reach, and puts on the trail of whom it tells", async () => {
     const { batchId } = await extract([
       ...agreeing,
