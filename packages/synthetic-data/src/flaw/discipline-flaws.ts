@@ -1,3 +1,4 @@
+import { isGrassroots } from "@nq21/code-lists/organisation-kind";
 import { addDays, writeDay } from "../day.ts";
 import type { Directory } from "../inspection/directory.ts";
 import { isFullOn } from "../inspection/directory.ts";
@@ -19,19 +20,27 @@ function get<Item>(item: Item | undefined, what: string): Item {
   if (item === undefined) throw new Error(`no ${what} to plant a flaw in`);
   return item;
 }
-const listOf = (lists: readonly OutcomeList[], year: number) =>
-  get(
-    lists.find((list) => list.year === year && list.committeeCode === (year > 2025 ? "TNM" : "BK")),
-    "outcomes",
-  );
+/** The list of a year, or the first after it in which there is one of what is wanted: a small province has few. */
+const findIn = <Item>(
+  lists: readonly OutcomeList[],
+  from: number,
+  what: string,
+  find: (list: OutcomeList) => Item | undefined,
+): { readonly list: OutcomeList; readonly item: Item } => {
+  const found = lists
+    .filter(({ year }) => year >= from)
+    .flatMap((list) => {
+      const item = find(list);
+      return item === undefined ? [] : [{ list, item }];
+    });
+  return get(found[0], what);
+};
 
 const noInspection = { reference: null, leadOrganisationCode: null, inspectionYear: null } as const;
 
 function forgetExpulsion({ outcomeLists }: OutcomeRecord): FlawMark {
-  const list = listOf(outcomeLists, 2022);
-  const action = get(
-    list.actions.find(({ form }) => form === "EXPULSION"),
-    "expulsion",
+  const { list, item: action } = findIn(outcomeLists, 2020, "expulsion", ({ actions }) =>
+    actions.find(({ form }) => form === "EXPULSION"),
   );
   list.actions.splice(list.actions.indexOf(action), 1);
   return {
@@ -48,16 +57,26 @@ function forgetExpulsion({ outcomeLists }: OutcomeRecord): FlawMark {
   };
 }
 
-function decideTooLate({ outcomeLists }: OutcomeRecord): FlawMark {
-  const list = listOf(outcomeLists, 2023);
-  const at = list.actions.findIndex(({ form, subject }) => form === "REPRIMAND" && subject === "MEMBER");
-  const action = get(list.actions[at], "reprimand");
+function decideTooLate({ outcomeLists, directory }: OutcomeRecord): FlawMark {
+  const { list, item: action } = findIn(outcomeLists, 2023, "reprimand", ({ actions }) =>
+    actions.find(
+      // The cell must be named by the day of the decision: that of the act is made another.
+      ({ form, subject, violatedOn, decidedOn, organisationCode }) =>
+        form === "REPRIMAND" &&
+        subject === "MEMBER" &&
+        violatedOn !== null &&
+        directory.findBearer(organisationCode, decidedOn) === directory.findBearer(organisationCode, violatedOn),
+    ),
+  );
   const decidedOn = action.decidedOn;
-  list.actions[at] = { ...action, violatedOn: `${Number(decidedOn.slice(0, 4)) - 7}${decidedOn.slice(4)}` };
+  list.actions[list.actions.indexOf(action)] = {
+    ...action,
+    violatedOn: `${Number(decidedOn.slice(0, 4)) - 7}${decidedOn.slice(4)}`,
+  };
   return {
     kind: "DISCIPLINED_BEYOND_LIMITATION",
     fileKind: "INSPECTION_OUTCOMES",
-    year: 2023,
+    year: list.year,
     committee: list.committeeCode,
     sheet: "Kỷ luật",
     match: { cardNumber: action.cardNumber, decisionNumber: action.decisionNumber },
@@ -70,17 +89,15 @@ function decideTooLate({ outcomeLists }: OutcomeRecord): FlawMark {
 }
 
 function proposeOnly({ outcomeLists }: OutcomeRecord): FlawMark {
-  const list = listOf(outcomeLists, 2024);
-  const decided = new Set(list.actions.map(({ cardNumber }) => cardNumber));
-  const subject = get(
-    list.subjects.find((each) => each.subject === "MEMBER" && each.isInViolation && !decided.has(each.cardNumber)),
-    "subject in violation",
+  const decided = new Set(outcomeLists.flatMap(({ actions }) => actions.map(({ cardNumber }) => cardNumber)));
+  const { list, item: subject } = findIn(outcomeLists, 2023, "subject in violation", ({ subjects }) =>
+    subjects.find((each) => each.subject === "MEMBER" && each.isInViolation && !decided.has(each.cardNumber)),
   );
   subject.proposedForm = "REPRIMAND";
   return {
     kind: "PROPOSED_AND_NOT_DECIDED",
     fileKind: "INSPECTION_OUTCOMES",
-    year: 2024,
+    year: list.year,
     committee: list.committeeCode,
     sheet: "Đối tượng",
     match: {
@@ -99,7 +116,7 @@ function proposeOnly({ outcomeLists }: OutcomeRecord): FlawMark {
 /** Lawful, and easily lost: a member who died and an organisation that was dissolved are disciplined for what they had done. */
 function disciplineWhoIsGone({ outcomeLists, members, organisations, numbers }: OutcomeRecord): void {
   const add = (row: Omit<ActionRow, "decisionNumber" | "effectiveOn" | keyof typeof noInspection>) => {
-    const list = listOf(outcomeLists, Number(row.decidedOn.slice(0, 4)));
+    const { list } = findIn(outcomeLists, Number(row.decidedOn.slice(0, 4)), "list of outcomes", (each) => each);
     const decisionNumber = numbers.next(row.deciderCode, row.decidedOn);
     list.actions.push({ ...row, effectiveOn: row.decidedOn, decisionNumber, ...noInspection });
   };
@@ -110,16 +127,18 @@ function disciplineWhoIsGone({ outcomeLists, members, organisations, numbers }: 
     const decider = findDecider(stay.cell, lastDay);
     const deciderCode = decider && findVersion(decider, decidedOn)?.code;
     const organisationCode = findVersion(stay.cell, lastDay)?.code;
-    const isOf2021 = decidedOn.startsWith("2021") && isFullOn(member, addDays(lastDay, -200));
-    return isOf2021 && deciderCode && organisationCode
-      ? [{ member, deciderCode, organisationCode, decidedOn, violatedOn: addDays(lastDay, -20) }]
+    const isWanted = decidedOn >= "2021" && decidedOn < "2024" && isFullOn(member, addDays(lastDay, -200));
+    const violatedOn = addDays(lastDay, -20);
+    const isNamed = findVersion(stay.cell, violatedOn)?.code === organisationCode;
+    return isWanted && isNamed && deciderCode && organisationCode
+      ? [{ member, deciderCode, organisationCode, decidedOn, violatedOn }]
       : [];
   });
   const { member, ...dead } = get(died[0], "member who died");
   add({ ...dead, body: "STANDING_COMMITTEE", subject: "MEMBER", cardNumber: member.cardNumber, form: "WARNING" });
   const ended = organisations.flatMap((organisation) => {
     const { to, code, kind } = latest(organisation);
-    if (to === null || to < "2019" || to > "2024-06" || kind !== "GRASSROOTS_CELL") return [];
+    if (to === null || to < "2019" || to > "2024-06" || !isGrassroots(kind)) return [];
     const violatedOn = addDays(to, -60);
     const decider = findDecider(organisation, addDays(to, -1));
     const decidedOn = addDays(to, 50);

@@ -1,4 +1,4 @@
-import type { InspectionKind } from "@nq21/code-lists/inspection";
+import type { InspectingBody, InspectionKind } from "@nq21/code-lists/inspection";
 import { isGrassroots } from "@nq21/code-lists/organisation-kind";
 import { addDays, dayNumber, writeDay } from "../day.ts";
 import { AS_OF } from "../organisation/committees.ts";
@@ -16,6 +16,9 @@ export interface Inspection {
   readonly startedOn: string;
   /** Null while it runs, or where nobody ever concluded it. */
   concludedOn: string | null;
+  /** Body of the leading organisation, and the item of its plan; told after the inspections were drawn. */
+  body: InspectingBody | null;
+  plannedItem: string | null;
 }
 
 /** What one committee hands in for a year, or for its part of 2025. */
@@ -91,6 +94,8 @@ function drawInspection(
     subjectCode,
     startedOn,
     concludedOn: concludedOn <= AS_OF ? concludedOn : null,
+    body: null,
+    plannedItem: null,
   };
 }
 
