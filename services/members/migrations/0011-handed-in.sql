@@ -24,9 +24,12 @@ create view delivery.handed_in as
     select organisation_id, from_year as year, batch_id from admission_plan
     union
     select organisation_id, year, batch_id from front_activity
+    union
+    select organisation_id, extract(year from extracted_on)::integer, batch_id from register_extract
   ) as named
   inner join batch on batch.id = named.batch_id
   where batch.id in (select id from nq21.visible_batch)
-    and batch.file_kind in ('MEMBER_RATINGS', 'MEMBER_STANDINGS', 'MEMBER_POSTS', 'MEMBER_HONOURS', 'MEMBER_COUNTS')
+    and batch.file_kind in ('MEMBER_RATINGS', 'MEMBER_STANDINGS', 'MEMBER_POSTS', 'MEMBER_HONOURS', 'MEMBER_COUNTS',
+      'REGISTER_EXTRACT')
   group by named.organisation_id, batch.file_kind, named.year;
 grant select on delivery.handed_in to delivery;

@@ -55,6 +55,21 @@ describe("what was to be handed in", () => {
     expect(find("A", 2029)).toEqual(["NOT_DUE", null, 2026]);
   });
 
+  it("is no list of organisations' ratings where only the one above told of the committee itself", async () => {
+    const form = "ORGANISATION_RATINGS";
+    const find = await stateOf({
+      ...batches,
+      "programme.expected_returns": ["A", "B", "b1"].map((name) => anExpectedReturn(name, 2022, { form })),
+      "organisations.handed_in": ["A", "B", "b1"].map((name) => handedIn(name, 2022, "2023-01-30", form)),
+    });
+
+    expect(["A", "B", "b1"].map((name) => find(name, 2022, { form })[0])).toEqual([
+      "MISSING",
+      "HANDED_IN",
+      "HANDED_IN",
+    ]);
+  });
+
   it("is never late where it was due before the record began and came with the first load", async () => {
     const find = await stateOf({
       ...batches,

@@ -1,26 +1,56 @@
 -- Grain: one row per return or list that is to be handed in, and whether it was, as of the day of the data version. A list
--- counts as handed in when anything of it names the organisation or one below it; a return when it is the organisation's own.
+-- counts as handed in when anything of it names the organisation or one below it; of organisations' ratings and honours only what
+-- names one below, because its own come from above; a return when it is the organisation's own.
 -- Late is what came after the day it was due; what was due before the record began and came with the first load is not late.
 with
 
-handed_in as (
+askable as (
+  select
+    expected_return_id,
+    organisation_id,
+    form,
+    year,
+    period,
+    true as is_own
+  from intermediate.int_expected_returns__placed
+  union all
   select
     expected.expected_return_id,
-    min(handed.handed_in_on) as handed_in_on
+    below.organisation_id,
+    expected.form,
+    expected.year,
+    expected.period,
+    false as is_own
   from intermediate.int_expected_returns__placed as expected
-  left join intermediate.int_organisations__subtrees as own
+  inner join intermediate.int_organisations__subtrees as own
     on own.tree = 'FORMAL' and own.year = expected.tree_year and own.organisation_id = expected.organisation_id
-  left join intermediate.int_organisations__subtrees as below
-    on below.lft between own.lft and own.rgt
+  inner join intermediate.int_organisations__subtrees as below on below.lft > own.lft and below.lft <= own.rgt
+),
+
+parents as (
+  select distinct expected_return_id
+  from askable
+  where not is_own
+),
+
+handed_in as (
+  select
+    askable.expected_return_id,
+    min(handed.handed_in_on) as handed_in_on
+  from askable
   inner join intermediate.int_handed_in__united as handed
-    on handed.form = expected.form
-    and handed.year = expected.year
-    and handed.period = expected.period
+    on handed.organisation_id = askable.organisation_id
+    and handed.form = askable.form
+    and handed.year = askable.year
+    and handed.period = askable.period
+  left join parents on parents.expected_return_id = askable.expected_return_id
+  where (askable.is_own or handed.is_list)
     and (
-      handed.organisation_id = expected.organisation_id
-      or (handed.is_list and handed.organisation_id = below.organisation_id)
+      not askable.is_own
+      or askable.form not in ('ORGANISATION_RATINGS', 'ORGANISATION_HONOURS')
+      or parents.expected_return_id is null
     )
-  group by expected.expected_return_id
+  group by askable.expected_return_id
 )
 
 select
