@@ -4,6 +4,8 @@ import { type Derived, deriveFrom } from "../fixtures/derive.ts";
 import { aProvinceOfMembers } from "../fixtures/rated-members.ts";
 import {
   aChange,
+  aMember,
+  aMembership,
   anOrganisation,
   anOrganisationRating,
   aReturn,
@@ -203,6 +205,48 @@ describe("a return of organisations by sector", () => {
       expect(await figure("R4-ORG", "B", YEAR)).toMatchObject({ numerator: 5, denominator: 6, rated: 5 });
       expect(await figure("R1", "A", YEAR)).toMatchObject({ countedFrom: "LIST", value: 50, reported: 100 });
       expect((await figure("R1", "BK", YEAR)).reported).toBeCloseTo((100 * 6) / 7, 9);
+    });
+  });
+});
+
+describe("in the programme area", () => {
+  it("a return stands only where the whole of its committee belongs to the area", () => {
+    const merger = "2025-07-01";
+    const cell = (name: string, before: string, after: string) => [
+      anOrganisation(name, "GRASSROOTS_CELL", { parent: before, to: merger }),
+      anOrganisation(name, "GRASSROOTS_CELL", { parent: after, from: merger }),
+    ];
+    const people = ["b1", "b2", "t1"].flatMap((name) => Array.from({ length: 12 }, (_, at) => [`${name}/${at}`, name]));
+    const rows: DeliveredRows = {
+      "organisations.organisation_versions": [
+        anOrganisation("BK", "PROVINCIAL_CHAPTER", { to: merger }),
+        anOrganisation("TN", "PROVINCIAL_CHAPTER", { to: merger }),
+        anOrganisation("TNM", "PROVINCIAL_CHAPTER", { from: merger }),
+        anOrganisation("M", "ABOVE_GRASSROOTS", { parent: "TNM", from: merger }),
+        anOrganisation("N", "ABOVE_GRASSROOTS", { parent: "TNM", from: merger }),
+        ...cell("b1", "BK", "M"),
+        ...cell("b2", "BK", "N"),
+        ...cell("t1", "TN", "M"),
+      ],
+      "organisations.organisation_changes": [
+        aChange("MERGE", merger, "BK", "TNM"),
+        aChange("MERGE", merger, "TN", "TNM"),
+        ...["b1", "b2", "t1"].map((name) => aChange("TRANSFER_PARENT", merger, name, name)),
+      ],
+      "members.members": people.map(([key]) => aMember(String(key))),
+      "members.memberships": people.map(([key, name]) => aMembership(String(key), String(name))),
+      "members.returns": [
+        ...aReturn("M", 2025, ratingCounts([5, 10, 9, 0])),
+        ...aReturn("N", 2025, ratingCounts([5, 0, 7, 0])),
+      ],
+    };
+
+    return withMarts(rows, async ({ figure }) => {
+      expect(await figure("R2", "M", 2025)).toMatchObject({ countedFrom: "RETURN", denominator: 24 });
+      expect(await figure("R2", "TNM", 2025)).toMatchObject({ countedFrom: "RETURN", denominator: 36, liable: 36 });
+      expect(await figure("R2", "BK", 2025)).toMatchObject({ countedFrom: "RETURN", denominator: 12, liable: 24 });
+      expect(await figure("R2", "BK", 2025)).toMatchObject({ numerator: 5, coverage: 0.5, reported: null });
+      expect(await figure("R2", "BK", 2025, "AS_NOW")).toMatchObject({ denominator: 12, liable: 24 });
     });
   });
 });
