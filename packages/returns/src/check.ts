@@ -205,17 +205,28 @@ function checkStock({ form, period, cells }: CheckedReturn): CheckResult[] {
   return [...identities, ...continued];
 }
 
+/** The line of Biểu 6F of each reason that may take a member out of the liable. */
+const lineOfReason: Readonly<Partial<Record<string, string>>> = {
+  EXEMPT: "3_EXEMPT",
+  SUSPENDED: "3_SUSPENDED",
+  ADMITTED_UNDER_6_MONTHS: "3.2",
+};
+
 /** Whoever is not liable by the rule of the year stands beside the liable: together they are those who exist. */
 function checkLiability({ form, year, cells }: CheckedReturn): CheckResult[] {
   if (form.code === "RETURN_REVIEWED") {
     const [existing, liable] = [findCount(cells, "0", "MEMBERS"), findCount(cells, "1", "MEMBERS")];
-    const beside = ["3_EXEMPT", "3_SUSPENDED"].map((line) => findCount(cells, line, "MEMBERS") ?? 0);
+    const reasons = findRatingRule(year)?.notLiableReasons ?? [];
+    const beside = reasons.flatMap((reason) => {
+      const line = lineOfReason[reason];
+      return line ? [findCount(cells, line, "MEMBERS") ?? 0] : [];
+    });
     return compare(
       "EXEMPT_BESIDE_LIABLE",
       "1",
       {
         value: liable === null ? null : sum([liable, ...beside]),
-        label: { vi: "Dòng 1 + được miễn + bị đình chỉ", en: "Line 1 + exempt + suspended" },
+        label: { vi: "Dòng 1 + số không thuộc đối tượng trong năm", en: "Line 1 + those not liable in the year" },
       },
       "EQUAL",
       { value: existing, label: { vi: "số có đến thời điểm kiểm điểm", en: "the existing" } },

@@ -12,6 +12,7 @@ import { plantPostFlaws } from "./flaw/post-flaws.ts";
 import { markProgrammeFlaws } from "./flaw/programme-flaws.ts";
 import { plantRatingFlaws, type RatingLists } from "./flaw/rating-flaws.ts";
 import { plantRegisterFlaws } from "./flaw/register-flaws.ts";
+import { plantReturnFlaws } from "./flaw/return-flaws.ts";
 import { plantStepFlaws } from "./flaw/step-flaws.ts";
 import { plantVillageFlaws } from "./flaw/village-flaws.ts";
 import { strikeOffOnProbation } from "./inspection/discipline-build.ts";
@@ -33,6 +34,8 @@ import { rateOrganisations } from "./rating/organisation-rating.ts";
 import { type PeriodRatingList, rateQuarters, rateTerm } from "./rating/other-period.ts";
 import { proposeLevels } from "./rating/proposal.ts";
 import { keepEarlyDecisions } from "./rating/year-in-progress.ts";
+import type { ReturnRecord } from "./returns/return.ts";
+import { buildReturns } from "./returns/return-build.ts";
 import type { VillageRecord } from "./village/village.ts";
 import { buildVillages } from "./village/village-build.ts";
 import { fillVillageOffices } from "./village/village-offices.ts";
@@ -59,7 +62,8 @@ export interface Province
     StandingRecord,
     InspectionRecord,
     Readonly<RatingLists>,
-    PostRecord {
+    PostRecord,
+    ReturnRecord {
   readonly size: number;
   readonly seed: number;
   readonly members: readonly Member[];
@@ -120,6 +124,14 @@ export function buildProvince(options: ProvinceOptions): Province {
   flaws.push(...inspectionFlaws);
   const programme = buildProgrammeRecord(seed, record.organisations);
   flaws.push(...markProgrammeFlaws(programme));
+  const returns = buildReturns({
+    ...{ seed, members, organisations: record.organisations, villages, inspections },
+    memberLists: memberRatings.lists,
+    organisationLists: lists.organisationLists,
+    learned: posts.learned,
+    outcomes: outcomes.outcomeLists,
+  });
+  flaws.push(...plantReturnFlaws(returns));
   return {
     ...record,
     ...lists,
@@ -135,6 +147,7 @@ export function buildProvince(options: ProvinceOptions): Province {
     periodLists,
     extracts,
     programme,
+    returns,
     flaws,
   };
 }

@@ -1,5 +1,7 @@
 import type { FileKind } from "@nq21/workbook/layout";
 import { getFileLayout } from "@nq21/workbook/layouts";
+import type { MatrixLayout } from "@nq21/workbook/matrix-layout";
+import { firstLineRowOf } from "@nq21/workbook/write-matrix";
 import type { Province } from "./build-province.ts";
 import {
   planHonourFiles,
@@ -17,6 +19,7 @@ import { planPlaceLineageFiles, planPlaceListFiles } from "./file/place-files.ts
 import { firstDataRowOf, type PlannedFile, type UnnumberedFile } from "./file/planned-file.ts";
 import { planCountFiles, planMemberHonourFiles, planPostFiles } from "./file/post-files.ts";
 import { planProgrammeRecordFiles } from "./file/programme-files.ts";
+import { planReturnFiles } from "./file/return-files.ts";
 import { planStandingFiles } from "./file/standing-files.ts";
 import { planVillageOrganisationFiles } from "./file/village-files.ts";
 import type { FlawMark, PlantedFlaw } from "./flaw/planted-flaw.ts";
@@ -94,6 +97,7 @@ export function listFiles(province: Province): PlannedFile[] {
     ...planCountFiles(province),
     ...planInspectionPlanFiles(province),
     ...planInspectionOutcomeFiles(province),
+    ...planReturnFiles(province),
   ];
   return [...files, ...planProgrammeRecordFiles(province, files)].map((file, at) => ({
     ...file,
@@ -114,6 +118,8 @@ function locateFlaw(mark: FlawMark, files: readonly PlannedFile[]): PlantedFlaw 
   );
   if (!file) throw new Error(`the file of the planted flaw ${kind} is missing`);
   const { layout, sheets } = file.content();
+  const [form] = layout.matrices ?? [];
+  if (form) return locateInForm(mark, file.name, form);
   const sheet = layout.sheets.find((each) => mark.sheet === undefined || each.sheet === mark.sheet);
   if (!sheet) throw new Error(`the sheet of the planted flaw ${kind} is missing`);
   const match = Object.entries(mark.match ?? {});
@@ -127,6 +133,20 @@ function locateFlaw(mark: FlawMark, files: readonly PlannedFile[]): PlantedFlaw 
     column: sheet.columns.find((column) => column.key === mark.columnKey)?.header ?? null,
     sentence,
     ...(mark.unbalances ? { unbalances: mark.unbalances } : {}),
+  };
+}
+
+/** A flaw of a printed form is named by its line. */
+function locateInForm({ kind, sentence, match, columnKey }: FlawMark, file: string, form: MatrixLayout): PlantedFlaw {
+  const at = form.lines.findIndex(({ code }) => code === match?.line);
+  if (at < 0) throw new Error(`the line of the planted flaw ${kind} is missing`);
+  return {
+    kind,
+    file,
+    sheet: form.sheet,
+    row: firstLineRowOf(form) + at,
+    column: form.measures.find(({ code }) => code === columnKey)?.label.vi ?? null,
+    sentence,
   };
 }
 

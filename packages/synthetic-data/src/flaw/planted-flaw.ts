@@ -46,7 +46,13 @@ export type FlawKind =
   | "DOCUMENT_NOT_ISSUED"
   | "DOCUMENT_ISSUED_LATE"
   | "PILOT_NOT_REVIEWED"
-  | "TASK_NOT_SHOWN";
+  | "TASK_NOT_SHOWN"
+  | "RETURN_STOCK_BROKEN"
+  | "RETURN_LAST_YEAR_REWRITTEN"
+  | "RETURN_ABOVE_CAP"
+  | "RETURN_PERCENTAGE_MISPRINTED"
+  | "RETURN_EXEMPT_AMONG_LIABLE"
+  | "RETURN_WITHOUT_LIST";
 
 /** Whose stock and movements of a year don't agree: everything above a cell, by the codes of the day on which it happened. */
 export interface Unbalanced {
