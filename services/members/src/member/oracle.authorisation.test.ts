@@ -3,7 +3,7 @@ import { placeId } from "@nq21/database/testing/moving-tree";
 import { encodeCursor } from "@nq21/pagination/connection";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startMovingService } from "../../testing/moving-members.ts";
-import { aMembership, aRating, memberId, type TestService } from "../../testing/service.ts";
+import { aMembership, aRating, memberId, type SheetRow, type TestService } from "../../testing/service.ts";
 
 let service: TestService;
 beforeAll(async () => {
@@ -82,10 +82,8 @@ describe("what lies beyond reach is answered as what does not exist", () => {
 });
 
 describe("a file tells no more than its rows say", () => {
-  const faultsOf = async (
-    kind: "MEMBER_RATINGS" | "MEMBER_REGISTER",
-    ...rows: Parameters<TestService["importRows"]>[1]
-  ) => (await service.importRows(kind, rows, { actor: officer, dryRun: true })).faults;
+  const faultsOf = async (kind: "MEMBER_RATINGS" | "MEMBER_REGISTER", ...rows: readonly SheetRow[]) =>
+    (await service.importRows(kind, rows, { actor: officer, dryRun: true })).faults;
 
   it("of a member beyond reach as of a card that nobody holds", async () => {
     const at = (cardNumber: string) => faultsOf("MEMBER_RATINGS", aRating({ cardNumber, organisationCode: "A1" }));
