@@ -94,8 +94,10 @@ describe("generateProvince", () => {
       expect(sentence.vi).not.toBe("");
       if (file === null || sheet === null) continue;
       const workbook = await read(file);
-      const layout = workbook.layout?.sheets.find((each) => each.sheet === sheet);
-      if (column !== null) expect(layout?.columns.map(({ header }) => header)).toContain(column);
+      const list = workbook.layout?.sheets.find((each) => each.sheet === sheet);
+      const form = workbook.layout?.matrices?.find((each) => each.sheet === sheet);
+      const headings = list?.columns.map(({ header }) => header) ?? form?.measures.map(({ label }) => label.vi);
+      if (column !== null) expect(headings).toContain(column);
       if (row !== null) expect(workbook.sheets[sheet]?.some((each) => each.row === row)).toBe(true);
     }
   });

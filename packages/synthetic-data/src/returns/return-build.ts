@@ -45,6 +45,8 @@ class ReturnBuilder {
   readonly returns: Return[] = [];
   readonly #setting: ReturnSetting;
   readonly #flows = new Map<string, Map<string, Flow>>();
+  readonly #places = new Map<string, readonly YearEndPlace[]>();
+  readonly #sizes = new Map<string, ReadonlyMap<Organisation, number>>();
   readonly #stream;
 
   constructor(setting: ReturnSetting) {
@@ -184,11 +186,7 @@ class ReturnBuilder {
 
   addSectors(committee: string, year: number): void {
     const day = `${year}-12-31`;
-    const [number, sizes] = [dayNumber(day), new Map<Organisation, number>()];
-    for (const member of this.#setting.members) {
-      const stay = findMembership(member, number);
-      if (stay) sizes.set(stay.cell, (sizes.get(stay.cell) ?? 0) + 1);
-    }
+    const sizes = this.#sizesOn(day);
     const counts = tallySectors(this.#placesBelow(committee, day), ({ organisation, version }) =>
       isCell(version.kind) ? (sizes.get(organisation) ?? 0) : 0,
     );
@@ -217,10 +215,24 @@ class ReturnBuilder {
   }
 
   #placesBelow(committee: string, day: string): YearEndPlace[] {
-    const places = listPlaces(this.#setting.organisations, day);
+    const places = this.#places.get(day) ?? listPlaces(this.#setting.organisations, day);
+    this.#places.set(day, places);
     return committee === "BK"
-      ? places
+      ? [...places]
       : places.filter((place) => place.committee && findVersion(place.committee, day)?.code === committee);
+  }
+
+  /** Members of each cell on a day. */
+  #sizesOn(day: string): ReadonlyMap<Organisation, number> {
+    const known = this.#sizes.get(day);
+    if (known) return known;
+    const [number, sizes] = [dayNumber(day), new Map<Organisation, number>()];
+    for (const member of this.#setting.members) {
+      const stay = findMembership(member, number);
+      if (stay) sizes.set(stay.cell, (sizes.get(stay.cell) ?? 0) + 1);
+    }
+    this.#sizes.set(day, sizes);
+    return sizes;
   }
 
   #memberListsOf(committee: string, year: number) {
@@ -255,6 +267,10 @@ function shares(line: Readonly<Record<string, number>>): Record<string, number> 
   );
 }
 
+/** Periods of the inspection returns of a year: every one since the forms of 2022 are in use. */
+const periodsOf = (year: number): readonly ReturnPeriod[] =>
+  year < 2023 ? ["YEAR"] : ["QUARTER_1", "SIX_MONTHS", "NINE_MONTHS", "YEAR"];
+
 /**
  * Draws up what committees hand in as aggregate returns, from the same province as the lists: for 2022 to 2024 by the old
  * province, for the half of 2025 that it saw, and the ratings of 2025 by the new committees. They agree with the lists save where
@@ -275,8 +291,7 @@ export function buildReturns(setting: ReturnSetting): Return[] {
       builder.addReviewed(committee, year);
       builder.addSectors(committee, year);
     }
-    for (const period of ["QUARTER_1", "SIX_MONTHS", "NINE_MONTHS", "YEAR"] as const)
-      builder.addInspections(year, period);
+    for (const period of periodsOf(year)) builder.addInspections(year, period);
   }
   for (const committee of oldCommittees) builder.addStock(committee, 2025, "SIX_MONTHS");
   builder.addAdmissions("BK", 2025, "SIX_MONTHS");
