@@ -3,12 +3,13 @@ import type { DisplayRules } from "../disclosure-control/display-rule.ts";
 import { checkAssertions, readAssertions } from "./assertions.ts";
 import { loadHiddenBefore } from "./display-figures.repository.ts";
 import type { HiddenFigures } from "./hidden-figures.ts";
+import { loadSeeds } from "./load-seeds.ts";
 import { checkMartContracts, type MartContract, readMartContracts } from "./mart-contracts.ts";
 import { getDisplayRules, type Registry, readRegistry } from "./registry.ts";
 import { hashRules } from "./rules-hash.ts";
 import { runModels } from "./run-models.ts";
 import { readModels, type SqlFile } from "./sql-file.ts";
-import { loadSeeds, showSources, type VersionSettings, writeSettings } from "./working-database.ts";
+import { showSources, type VersionSettings, writeSettings } from "./working-database.ts";
 
 /** Everything that decides a figure, read once. */
 export interface Rules {
