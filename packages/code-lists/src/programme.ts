@@ -310,7 +310,7 @@ export type ReviewKind = "YEARLY" | "MID_TERM" | "FINAL";
 const reviews = "Chương trình hành động, IV.3";
 /** Kinds of review of the programme. */
 export const reviewKinds: CodeList<ReviewKind> = {
-  YEARLY: { vi: "Báo cáo hằng năm", en: "Yearly review", legalSource: reviews },
+  YEARLY: { vi: "Báo cáo năm", en: "Yearly review", legalSource: reviews },
   MID_TERM: { vi: "Sơ kết", en: "Mid-term review", legalSource: reviews },
   FINAL: { vi: "Tổng kết", en: "Final review", legalSource: reviews },
 };

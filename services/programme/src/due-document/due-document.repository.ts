@@ -94,7 +94,7 @@ export async function listDueDocumentsOf(
   return organisationIds.map((id) => (byOrganisation.get(id) ?? []).map(fromRow));
 }
 
-/** What is due until a day and not there on another, the earliest first. */
+/** What is due until a day and not there on another, the earliest first; not of organisations that have ended by then. */
 export async function listUnissued(
   tx: ActorTransaction,
   actor: Actor,
@@ -103,6 +103,10 @@ export async function listUnissued(
   const found = await sql<Row>`
     select ${columns} from ${dueWithDocument(actor, sql`true`)}
     where due.due_on <= ${days.until}::date and (document.issued_on is null or document.issued_on > ${days.at}::date)
+      and exists (
+        select from organisation_directory as alive
+        where alive.organisation_id = due.organisation_id and ${days.at}::date < alive.valid_to
+      )
     order by due.due_on, due.id`.execute(tx);
   return found.rows.map(fromRow);
 }

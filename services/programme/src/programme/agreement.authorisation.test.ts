@@ -5,7 +5,13 @@ import { movingTree } from "@nq21/database/testing/moving-tree";
 import { listCatalogueFaults, listLeakedRights, switchOffRowSecurity } from "@nq21/database/testing/row-security";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { aTarget, openProgrammeRecord, type ProgrammeRecord, targetId } from "../../testing/programme-record.ts";
+import {
+  aTarget,
+  openProgrammeRecord,
+  type ProgrammeRecord,
+  targetId,
+  writeFile,
+} from "../../testing/programme-record.ts";
 
 async function openRecord(): Promise<ProgrammeRecord> {
   const record = await openProgrammeRecord(movingTree);
@@ -13,6 +19,40 @@ async function openRecord(): Promise<ProgrammeRecord> {
     targets: [aTarget(), aTarget({ targetKey: "CT2", organisationCode: "B1", indicatorCode: "R2" })],
   });
   await record.importSheets({ targets: [aTarget({ yearTo: 2030, threshold: 92 })] });
+  const dates = { from: "2022-09-06", to: null };
+  await record.importBytes(
+    await writeFile("PROGRAMME_TASKS", {
+      "Nhiệm vụ": [
+        {
+          section: "IV.1",
+          position: 1,
+          titleVi: "Việc",
+          titleEn: "Task",
+          recurrence: "ONCE",
+          measuredBy: "DOCUMENTS",
+          startsOn: "2022-09-06",
+          endsOn: "2030-12-31",
+          dueOn: "2022-12-31",
+        },
+      ],
+      "Phân công": [{ section: "IV.1", organisationCode: "A", role: "LEAD", ...dates }],
+      "Minh chứng": [
+        { section: "IV.1", organisationCode: "A", year: 2022, documentKey: "CTHD", recordedOn: "2022-12-01" },
+      ],
+      "Thí điểm": [{ model: "ONLINE_MEETINGS", organisationCode: "A1", state: "RUNNING", ...dates }],
+      "Sơ kết": [{ kind: "YEARLY", year: 2022, from: "2022-09-06", to: "2022-12-31" }],
+    }),
+  );
+  await record.importBytes(
+    await writeFile("PROGRAMME_DUTIES", {
+      "Biểu phải nộp": [
+        { organisationCode: "A", form: "INSPECTIONS", year: 2022, period: "YEAR", dueOn: "2023-01-20" },
+      ],
+      "Văn bản phải ban hành": [
+        { organisationCode: "A", kind: "PLAN", section: "IV.1", year: 2022, dueOn: "2022-12-31", documentKey: "CTHD" },
+      ],
+    }),
+  );
   return record;
 }
 
@@ -26,7 +66,10 @@ beforeAll(async () => {
 afterAll(() => Promise.all([guarded.close(), bare.close()]));
 
 const targets = "targets { id period { year } threshold organisation { id } document { id number } }";
-const whole = `{ programme { title issuedOn objectives { id section document { id } ${targets} } ${targets} } }`;
+const more = `tasks { edges { node { section owners { organisation { id } } evidence { document { id } } } } }
+  documents { id } pilots { model { code } } reviews { kind } reminders(at: "2022-11-30", days: 31) { dueOn }
+  dueDocuments { edges { node { id document { id } } } } expectedReturns { edges { node { id } } }`;
+const whole = `{ programme { title issuedOn objectives { id section document { id } ${targets} } ${targets} ${more} } }`;
 const entities = `query ($of: [_Any!]!) { _entities(representations: $of) {
   ... on Target { id threshold document { title } } ... on Document { id title } } }`;
 
@@ -48,6 +91,9 @@ async function readAll(record: ProgrammeRecord, actor: Actor) {
   return {
     objectives: told?.objectives ?? [],
     targets: told?.targets ?? [],
+    rest: ["tasks", "documents", "pilots", "reviews", "reminders", "dueDocuments", "expectedReturns"].flatMap(
+      (name) => told?.[name]?.edges ?? told?.[name] ?? [],
+    ),
     byKey: JSON.parse(JSON.stringify(byKey.data?._entities ?? null)),
   };
 }
@@ -58,7 +104,7 @@ it("gives any actor the same rows by the policy alone as by row security alone",
     const byPolicy = await readAll(bare, actor);
 
     expect(byPolicy).toEqual(await readAll(guarded, leftToRowSecurity(actor)));
-    seen += byPolicy.targets.length;
+    seen += byPolicy.targets.length + byPolicy.rest.length;
   });
   expect(seen).toBeGreaterThan(100);
 }, 300_000);
@@ -66,6 +112,7 @@ it("gives any actor the same rows by the policy alone as by row security alone",
 describe("the programme", () => {
   it("is whole for whoever has any role, and denied on the trail to whoever has none", async () => {
     const all = await readAll(guarded, system);
+    expect(all.rest).toHaveLength(7);
     for (const role of roles) expect(await readAll(guarded, makeActor("someone", [role, null]))).toEqual(all);
     const { errors } = await guarded.answerOnRecord("{ programme { title } }", { id: "nobody", grants: [] });
 

@@ -44,6 +44,27 @@ describe("an officer's file of the programme", () => {
       [["BINDS_EVERYONE", "Văn bản", 6, "Ký hiệu"]],
     ],
     [
+      "a document that the officer's own cell issued",
+      {
+        documents: [aDocument(), aDocument({ documentKey: "OURS", organisationCode: "A1", issuedOn: "2026-01-05" })],
+        targets: [],
+      },
+      "WOULD_STORE",
+    ],
+    [
+      "a document that a cell beside issued",
+      {
+        documents: [aDocument(), aDocument({ documentKey: "B1", organisationCode: "B1", issuedOn: "2026-01-05" })],
+        targets: [],
+      },
+      [["ORGANISATION_OUT_OF_REACH", "Văn bản", 7, "Mã tổ chức ban hành"]],
+    ],
+    [
+      "a document of their own in place of everyone's",
+      { documents: [aDocument({ organisationCode: "A1", issuedOn: "2026-01-05" })], targets: [] },
+      [["REPLACES_OUT_OF_REACH", "Văn bản", 6, "Ký hiệu"]],
+    ],
+    [
       "another objective",
       { objectives: [anObjective(), anObjective({ objectiveKey: "OF OURS" })], targets: [ours()] },
       [["BINDS_EVERYONE", "Mục tiêu", 7, "Ký hiệu"]],

@@ -137,6 +137,33 @@ describe("the programme's file", () => {
     expect((await read()).targets).toEqual([]);
   });
 
+  it("refuses states, reasons and documents that contradict themselves", async () => {
+    const report = await record.importSheets({
+      documents: [
+        aDocument(),
+        aDocument({ documentKey: "X", organisationCode: "ZZ" }),
+        aDocument({ documentKey: "Y", validFrom: "2023-01-01", validTo: "2022-12-31" }),
+      ],
+      targets: [
+        aTarget({ targetKey: "1", absenceReason: "DOCUMENT_NOT_FOUND" }),
+        aTarget({ targetKey: "2", state: "SUPERSEDED" }),
+        aTarget({ targetKey: "3", endedByKey: "CTHD" }),
+        aTarget({ targetKey: "4", state: "SUPERSEDED", successorKey: "9", endedByKey: "KHAC" }),
+        aTarget({ targetKey: "5", state: "SUPERSEDED", successorKey: "1", endedByKey: "CTHD" }),
+      ],
+    });
+
+    expect(report.faults.map(({ code, sheet, row, column }) => [code, sheet, row, column])).toEqual([
+      ["UNKNOWN_ORGANISATION", "Văn bản", 7, "Mã tổ chức ban hành"],
+      ["DATES_OUT_OF_ORDER", "Văn bản", 8, "Hiệu lực đến ngày"],
+      ["THRESHOLD_OR_REASON", "Chỉ tiêu", 6, "Lý do chưa rõ ngưỡng"],
+      ["TARGET_STATE_INCOMPLETE", "Chỉ tiêu", 7, "Tình trạng"],
+      ["TARGET_STATE_INCOMPLETE", "Chỉ tiêu", 8, "Tình trạng"],
+      ["NO_SUCH_TARGET", "Chỉ tiêu", 9, "Ký hiệu chỉ tiêu thay thế"],
+      ["UNKNOWN_DOCUMENT", "Chỉ tiêu", 9, "Ký hiệu văn bản kết thúc"],
+    ]);
+  });
+
   it("does not blame those who name a document whose own row is at fault", async () => {
     const report = await record.importSheets({ documents: [aDocument({ issuedOn: null })] });
 

@@ -6,6 +6,7 @@ import { Arg, Ctx, FieldResolver, Int, Resolver } from "type-graphql";
 import type { Context } from "../context.ts";
 import { listUnissued } from "../due-document/due-document.repository.ts";
 import { Programme } from "../programme/programme.type.ts";
+import type { Task } from "../task/task.type.ts";
 import { daysAfter, listUnshown } from "../task/task-status.ts";
 import { Reminder } from "./reminder.type.ts";
 
@@ -18,8 +19,10 @@ async function listReminders(context: Context, days: number, at: string): Promis
     listUnissued(tx, context.actor, { until, at }),
   );
   const blank = { task: null, dueDocument: null };
+  // Who no longer answers for a task is reminded of nothing.
+  const answering = (task: Task) => book.ownersOf(task).filter(({ validTo }) => validTo === null || at < validTo);
   const ofTasks = book.tasks.flatMap((task) =>
-    listUnshown(task, book.ownersOf(task), book.evidenceOf(task), { until, at }).map(({ on: dueOn }) => ({
+    listUnshown(task, answering(task), book.evidenceOf(task), { until, at }).map(({ on: dueOn }) => ({
       ...blank,
       kind: "TASK" as const,
       dueOn,

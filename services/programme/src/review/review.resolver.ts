@@ -83,7 +83,9 @@ export class ReviewResolver {
     @Root() { kind, year }: Review,
     @Arg("locale", () => Locale, { defaultValue: Locale.VI, nullable: true }) locale: Locale | null,
   ): string {
-    return locale === Locale.EN ? `${reviewKinds[kind].en}, ${year}` : `${reviewKinds[kind].vi} năm ${year}`;
+    const { vi, en } = reviewKinds[kind];
+    if (locale === Locale.EN) return `${en}, ${year}`;
+    return kind === "YEARLY" ? `${vi} ${year}` : `${vi} năm ${year}`;
   }
 
   @FieldResolver(() => Document, { nullable: true, description: "Document of the review; null while there is none." })
