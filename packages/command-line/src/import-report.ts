@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import type { ImportOutcome, ImportReport } from "@nq21/database/import-file";
+import type { Fault } from "@nq21/workbook/fault";
 import { printDifferences } from "./difference-lines.ts";
 import { layOutTable } from "./output.ts";
 import type { SendError } from "./send-file.ts";
@@ -60,12 +61,19 @@ export function printResult(result: FileResult): string[] {
   if (report.outcome !== "REFUSED") {
     const differences =
       report.outcome === "WOULD_STORE" && report.differences ? printDifferences(report.differences) : [];
-    return [`${head} (${printCounts(report)})`, ...differences];
+    const { warnings = [] } = report;
+    const toLookAt = warnings.length > 0 ? ["    Cần xem lại / to be looked at:", ...printFaults(warnings)] : [];
+    return [`${head} (${printCounts(report)})`, ...differences, ...toLookAt];
   }
+  return [head, ...printFaults(report.faults)];
+}
+
+/** A table of faults by place and code, each sentence once. */
+function printFaults(faults: readonly Fault[]): string[] {
   const table = layOutTable(
     [
       ["Trang/sheet", "Dòng/row", "Cột/column", "Mã/code"],
-      ...report.faults.map((fault) => [
+      ...faults.map((fault) => [
         fault.sheet ?? "–",
         fault.row === null ? "–" : String(fault.row),
         fault.column ?? "–",
@@ -75,12 +83,11 @@ export function printResult(result: FileResult): string[] {
     "    ",
   );
   return [
-    head,
     table[0] as string,
-    ...report.faults.flatMap((fault, at) => {
+    ...faults.flatMap((fault, at) => {
       const place = table[at + 1] as string;
       // The same fault in a hundred rows is explained once, where it first stands.
-      if (report.faults.findIndex((each) => each.message.vi === fault.message.vi) < at) return [place];
+      if (faults.findIndex((each) => each.message.vi === fault.message.vi) < at) return [place];
       return [place, `        ${fault.message.vi}`, `        ${fault.message.en}`];
     }),
   ];

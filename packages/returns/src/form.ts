@@ -176,6 +176,3 @@ export function getForm(code: ReturnForm): Form {
 /** The line of a form by its code, or undefined. */
 export const findLine = (form: Form, code: string): FormLine | undefined =>
   form.lines.find((line) => line.code === code);
-/** The measure of a form by its code, or undefined. */
-export const findMeasure = (form: Form, code: string): FormMeasure | undefined =>
-  form.measures.find((measure) => measure.code === code);

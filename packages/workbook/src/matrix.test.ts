@@ -258,3 +258,42 @@ describe("a form as committees fill it", () => {
     ]);
   });
 });
+
+describe("a list of returns", () => {
+  it("may have its headings in two rows: a whole above, its parts below; other columns are only counted", async () => {
+    const bytes = (await writeXlsx({
+      sheets: [
+        {
+          name: "XL-TCĐ",
+          rows: [
+            [
+              "Mã đơn vị báo cáo",
+              "Năm",
+              "Đối tượng",
+              "Số có đến 31/12",
+              "Chưa đánh giá",
+              null,
+              "Số được đánh giá",
+              "XS",
+              "T",
+              "HT",
+              "KHT",
+              "Dân tộc",
+            ],
+            [null, null, null, null, "Tổng số", "Trong đó mới thành lập", null, null, null, null, null, "thiểu số"],
+            ["BK.061", 2023, "TCCSĐ", "40", 2, 1, "38", 8, 28, 2, 0, 17],
+          ],
+        },
+      ],
+    })) as Uint8Array;
+    const parsed = await readWorkbook(bytes);
+
+    expect(faultsOf(parsed)).toEqual([]);
+    expect(parsed).toMatchObject({ layout: { kind: "RETURN_ORGANISATION_RATINGS" }, droppedColumnCount: 1 });
+    expect(parsed.sheets["XL-TCĐ"]?.[0]?.values).toMatchObject({
+      ...{ organisationCode: "BK.061", subject: "GRASSROOTS_ORGANISATION", EXISTING: 40 },
+      ...{ NOT_RATED: 2, NEWLY_FOUNDED: 1, RATED: 38 },
+    });
+    expect(JSON.stringify(parsed.sheets)).not.toContain("17");
+  });
+});
