@@ -43,18 +43,26 @@ const isQuiet = (day: string, year: number) => day > `${year}-03-05` && day < `$
 const only = ({ memberships }: Member): Membership | undefined =>
   memberships.length === 1 ? memberships[0] : undefined;
 
-function forgetReason(members: readonly Member[], year: number, reason: LeaveReason): FlawMark {
-  const member = members.find((each) => {
+/** The first of these years in which there is somebody, and who: in the smallest provinces little happens in a year. */
+function findIn(
+  years: readonly number[],
+  members: readonly Member[],
+  fits: (member: Member, year: number) => boolean,
+): { readonly member: Member; readonly year: number } {
+  for (const year of years) {
+    const member = members.find((each) => fits(each, year));
+    if (member) return { member, year };
+  }
+  throw new Error(`nobody came or went in ${years.join(", ")}`);
+}
+
+function forgetReason(members: readonly Member[], years: readonly number[], reason: LeaveReason): FlawMark {
+  const { member, year } = findIn(years, members, (each, within) => {
     const stay = only(each);
-    return (
-      stay?.leaveReason === reason &&
-      stay.leftFor !== "IN_PROVINCE" &&
-      stay.to !== null &&
-      isQuiet(writeDay(stay.to), year)
-    );
+    const isLost = stay?.leftFor === "IN_PROVINCE";
+    return stay?.leaveReason === reason && !isLost && stay.to !== null && isQuiet(writeDay(stay.to), within);
   });
-  const stay = member && only(member);
-  if (!member || !stay || stay.to === null) throw new Error(`nobody to forget the reason of in ${year}`);
+  const stay = only(member) as Membership & { to: number };
   stay.leaveReason = null;
   stay.leftFor = null;
   return markOf("DEPARTURE_WITHOUT_REASON", member, stay, "leaveReason", writeDay(stay.to), {
@@ -63,13 +71,11 @@ function forgetReason(members: readonly Member[], year: number, reason: LeaveRea
   });
 }
 
-function appear(members: readonly Member[], year: number): FlawMark {
-  const member = members.find((each) => {
-    const stay = each.memberships[0];
-    return stay?.joinReason === "TRANSFERRED_IN" && isQuiet(writeDay(stay.from), year);
+function appear(members: readonly Member[], years: readonly number[]): FlawMark {
+  const { member, year } = findIn(years, members, ({ memberships: [stay] }, within) => {
+    return stay?.joinReason === "TRANSFERRED_IN" && isQuiet(writeDay(stay.from), within);
   });
-  const stay = member?.memberships[0];
-  if (!member || !stay) throw new Error(`nobody arrived in ${year}`);
+  const [stay] = member.memberships as [Membership];
   stay.joinReason = "ON_LIST";
   return markOf("APPEARED_WITHOUT_REASON", member, stay, "joinReason", writeDay(stay.from), {
     vi: `Có trong danh sách từ ${writeDay(stay.from)} mà không kết nạp hay chuyển đến: số đảng viên năm ${year} không cân.`,
@@ -77,13 +83,12 @@ function appear(members: readonly Member[], year: number): FlawMark {
   });
 }
 
-function returnFromDeparture(members: readonly Member[], year: number): FlawMark {
-  const member = members.find(({ memberships: [first, second, third] }) => {
+function returnFromDeparture(members: readonly Member[], years: readonly number[]): FlawMark {
+  const { member, year } = findIn(years, members, ({ memberships: [first, second, third] }, within) => {
     const isMove = first?.leaveReason === "TRANSFERRED_OUT" && second?.joinReason === "TRANSFERRED_IN" && !third;
-    return isMove && first.to !== null && second.from === first.to + 1 && isQuiet(writeDay(second.from), year);
+    return isMove && first.to !== null && second.from === first.to + 1 && isQuiet(writeDay(second.from), within);
   });
-  const [first, second] = member?.memberships ?? [];
-  if (!member || !first || !second) throw new Error(`nobody moved in ${year}`);
+  const [first, second] = member.memberships as [Membership, Membership];
   first.leaveReason = "STRUCK_OFF";
   first.leftFor = null;
   return markOf("ARRIVED_AFTER_DEPARTURE", member, second, "joinReason", writeDay(second.from), {
@@ -95,9 +100,9 @@ function returnFromDeparture(members: readonly Member[], year: number): FlawMark
 /** Plants what keeps stocks and movements from agreeing, in years and persons that nothing else hangs on; changes what it is given. */
 export function plantFlowFlaws(members: readonly Member[]): FlawMark[] {
   return [
-    forgetReason(members, 2019, "DIED"),
-    forgetReason(members, 2024, "TRANSFERRED_OUT"),
-    appear(members, 2022),
-    returnFromDeparture(members, 2021),
+    forgetReason(members, [2019, 2020, 2018], "DIED"),
+    forgetReason(members, [2024, 2023], "TRANSFERRED_OUT"),
+    appear(members, [2022, 2023, 2021, 2020, 2019]),
+    returnFromDeparture(members, [2021, 2022, 2020]),
   ];
 }
