@@ -51,9 +51,13 @@ export function listByIndicator(targets: readonly Target[], withEnded: boolean):
   }));
 }
 
-/** All documents that targets and objectives rest on, each once, newest first. */
-export function listDocuments(targets: readonly Target[], objectives: readonly Objective[]): TargetDocument[] {
-  const all = [...objectives, ...targets].flatMap(({ document }) => document ?? []);
+/** The documents that may set a target, and those that targets and objectives rest on, each once, newest first. */
+export function listDocuments(
+  targets: readonly Target[],
+  objectives: readonly Objective[],
+  others: readonly TargetDocument[],
+): TargetDocument[] {
+  const all = [...[...objectives, ...targets].flatMap(({ document }) => document ?? []), ...others];
   return [...new Map(all.map((each) => [each.id, each])).values()].toSorted((a, b) =>
     b.issuedOn.localeCompare(a.issuedOn),
   );
