@@ -72,6 +72,26 @@ const stages: readonly (readonly { readonly kinds: readonly FileKind[]; readonly
   [
     { kinds: ["MEMBER_RATINGS"], atOnce: 2 },
     { kinds: ["CELL_MEETINGS", "SUPERIOR_ATTENDANCE", "ORGANISATION_HONOURS", "PARTY_GROUPS"], atOnce: 1 },
+    { kinds: ["INSPECTION_PLANS", "INSPECTION_OUTCOMES"], atOnce: 1 },
+  ],
+  [
+    { kinds: ["MEMBER_STANDINGS", "MEMBER_POSTS", "MEMBER_HONOURS", "MEMBER_COUNTS", "REGISTER_EXTRACT"], atOnce: 1 },
+    {
+      kinds: ["RETURN_SECTORS", "RETURN_ORGANISATION_RATINGS", "RETURN_VILLAGES", "RETURN_INSPECTIONS"],
+      atOnce: 1,
+    },
+  ],
+  [
+    {
+      kinds: [
+        "RETURN_MEMBER_STOCK",
+        "RETURN_ADMISSIONS",
+        "RETURN_MEMBER_STRUCTURE",
+        "RETURN_REVIEWED",
+        "RETURN_MEMBER_RATINGS",
+      ],
+      atOnce: 1,
+    },
   ],
 ];
 
