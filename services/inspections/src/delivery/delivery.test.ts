@@ -3,8 +3,12 @@ import { type DeliveredColumn, listDeliveredViews, readDelivered } from "@nq21/d
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import {
+  anAction,
   anInspection,
+  aPlanItem,
+  aSubject,
   type InspectionsRecord,
+  memberId,
   openInspectionsRecord,
   organisations,
 } from "../../testing/inspections-record.ts";
@@ -61,8 +65,53 @@ describe("what inspections delivers to the warehouse", () => {
     ]);
   });
 
+  it("tells of plans, subjects and discipline, of members the cell and the days, and of none who", async () => {
+    const member = { reference: "03-KT", subject: "MEMBER", organisationCode: "02.1", cardNumber: "90000001" };
+    await record.importRows([anInspection({ reference: "03-KT" })]);
+    await record.importSheets("INSPECTION_PLANS", { "Kế hoạch KT-GS": [aPlanItem()] });
+    await record.importSheets("INSPECTION_OUTCOMES", {
+      "Đối tượng": [aSubject({ reference: "03-KT" }), aSubject({ ...member, isInViolation: true })],
+      "Kỷ luật": [anAction(), anAction({ ...member, reference: null, form: "WARNING" })],
+    });
+    const later = await record.importSheets("INSPECTION_OUTCOMES", {
+      "Đối tượng": [aSubject({ ...member, isInViolation: false })],
+      "Kỷ luật": [],
+    });
+    const read = (view: string, order: string) =>
+      readDelivered(record.deliveryUrl, `select * from delivery.${view} order by ${order}`);
+    const subjects = await read("inspection_subjects", "subject");
+    const actions = await read("disciplinary_actions", "subject");
+    const items = await read("inspection_plan_items", "item");
+    await record.withdraw(later.batchId);
+
+    expect(subjects).toMatchObject([
+      { subject: "MEMBER", organisation_id: organisations.cell, is_in_violation: false },
+      { subject: "ORGANISATION", organisation_id: organisations.first, is_in_violation: false },
+    ]);
+    expect(await read("inspection_subjects", "subject")).toMatchObject([{ is_in_violation: true }, {}]);
+    expect(actions).toMatchObject([
+      {
+        subject: "MEMBER",
+        standing: "FULL",
+        form: "WARNING",
+        organisation_id: organisations.cell,
+        inspection_id: null,
+      },
+      { subject: "ORGANISATION", standing: null, form: "REPRIMAND", decided_by_id: organisations.committee },
+    ]);
+    expect(items).toMatchObject([{ organisation_id: organisations.committee, item: "1", year: 2023, quarter: 2 }]);
+    expect(JSON.stringify([subjects, actions, items])).not.toContain(memberId("90000001"));
+  });
+
   it("is all that the delivery role may read", async () => {
-    for (const table of ["inspection", "batch", "organisation_directory", "audit"])
+    for (const table of [
+      "inspection",
+      "member_subject",
+      "member_disciplinary_action",
+      "batch",
+      "organisation_directory",
+      "audit",
+    ])
       await expect(readDelivered(record.deliveryUrl, `select 1 from public.${table}`)).rejects.toThrow(
         /permission denied/,
       );
