@@ -140,7 +140,7 @@ export async function startAccessSite(): Promise<{ site: AccessSite; stop(): Pro
     await handIn(dataDirectory, join(folder, "files"));
     const organisations = await findOrganisations(dataDirectory);
     await rateByEdit(dataDirectory, organisations);
-    await buildFigures(dataDirectory, `${AS_OF}T00:00:00Z`, quiet);
+    await buildFigures({ dataDirectory, rulesDirectory: undefined }, `${AS_OF}T00:00:00Z`, quiet);
     const accounts = await grantRoles(dataDirectory);
     const names = ["organisations", "members", "inspections", "programme", "warehouse", "gateway"];
     const site = {
