@@ -229,6 +229,11 @@ create or replace function nq21.refresh_statistics() returns void
     end loop;
   end $$;
 
+-- The last day of each organisation: infinity for those that stand. What is judged at the end of a year is judged on that day, or
+-- on the last one of whoever ended within it.
+create view organisation_end with (security_invoker = true) as
+  select organisation_id, max(valid_to) - 1 as last_day from organisation_directory group by organisation_id;
+
 -- Who reaches what is asked, with a class of data: judged on the day, or on the last day of an organisation that had ended by
 -- then. Rows in the order asked.
 create function nq21.judge_asked(organisations uuid[], days date[], data_class text)
@@ -250,14 +255,15 @@ create function nq21.judge_asked(organisations uuid[], days date[], data_class t
   $$;
 
 -- The counts below are for those who may know them though they see no member. As nq21.count_members they count with the owner's
--- rights, judge reach by themselves and give nothing else away. A row with only a place says whether it is reached.
+-- rights, judge reach by themselves and give nothing else away. A row with only a place says whether it is reached. The planner
+-- can't tell how many versions count, takes them for few, and would compare each with each: some are told to join by hash.
 
 -- Who holds posts at each organisation and all below it on its day, as persons: how many have intermediate theory or higher, of
 -- how many no level is on record, and how many hold each of `state_posts` as well, wherever.
 create function nq21.count_posts(organisations uuid[], days date[], state_posts text[])
   returns table (place integer, is_reached boolean, post text, holders integer, intermediate integer, unknown integer,
     concurrent jsonb)
-  language sql stable security definer set search_path = pg_catalog, pg_temp
+  language sql stable security definer set search_path = pg_catalog, pg_temp set enable_nestloop = off
   as $$
     with asked as materialized (
       select * from nq21.judge_asked(organisations, days, 'MEMBER_COUNT')
@@ -340,7 +346,7 @@ create function nq21.count_theory_levels(organisations uuid[], days date[])
 -- day of an organisation that ended within it.
 create function nq21.count_member_commendations(organisations uuid[], years integer[])
   returns table (place integer, is_reached boolean, form text, honours integer)
-  language sql stable security definer set search_path = pg_catalog, pg_temp
+  language sql stable security definer set search_path = pg_catalog, pg_temp set enable_nestloop = off
   as $$
     with asked as materialized (
       select judged.*, years[judged.place] as year
@@ -355,10 +361,10 @@ create function nq21.count_member_commendations(organisations uuid[], years inte
       select asked.place, given.form, count(distinct (given.member_id, given.decision_number))::integer as honours
       from asked
       inner join given on given.year = asked.year
+      inner join public.organisation_end as ended on ended.organisation_id = given.organisation_id
       inner join public.organisation_reach as reach
         on reach.root_id = asked.organisation_id and reach.organisation_id = given.organisation_id
-        and reach.valid_from <= nq21.judged_on(given.organisation_id, asked.day)
-        and nq21.judged_on(given.organisation_id, asked.day) < reach.valid_to
+        and reach.valid_from <= least(asked.day, ended.last_day) and least(asked.day, ended.last_day) < reach.valid_to
       where asked.is_reached
       group by asked.place, given.form
     )
@@ -372,7 +378,7 @@ create function nq21.count_member_commendations(organisations uuid[], years inte
 create function nq21.count_self_ratings(organisations uuid[], years integer[])
   returns table (place integer, is_reached boolean, both_count integer, same_count integer, raised_count integer,
     lowered_count integer)
-  language sql stable security definer set search_path = pg_catalog, pg_temp
+  language sql stable security definer set search_path = pg_catalog, pg_temp set enable_nestloop = off
   as $$
     with asked as materialized (
       select judged.*, years[judged.place] as year
@@ -399,10 +405,10 @@ create function nq21.count_self_ratings(organisations uuid[], years integer[])
         (count(*) filter (where both_known.change > 0))::integer as lowered_count
       from asked
       inner join both_known on both_known.year = asked.year
+      inner join public.organisation_end as ended on ended.organisation_id = both_known.organisation_id
       inner join public.organisation_reach as reach
         on reach.root_id = asked.organisation_id and reach.organisation_id = both_known.organisation_id
-        and reach.valid_from <= nq21.judged_on(both_known.organisation_id, asked.day)
-        and nq21.judged_on(both_known.organisation_id, asked.day) < reach.valid_to
+        and reach.valid_from <= least(asked.day, ended.last_day) and least(asked.day, ended.last_day) < reach.valid_to
       where asked.is_reached
       group by asked.place
       having count(*) >= 10
