@@ -110,12 +110,10 @@ describe("the effect of an action", () => {
     const anyDay = fc
       .integer({ min: 0, max: 3_000 })
       .map((days) => new Date(Date.UTC(2018, 0, 1 + days)).toISOString().slice(0, 10));
-    const anyAction = fc
-      .tuple(anyDay, anyDay, fc.boolean())
-      .map(([one, other, isTold]) => {
-        const [earlier = one, later = other] = [one, other].sort();
-        return anAction({ violatedOn: isTold ? earlier : null, decidedOn: later });
-      });
+    const anyAction = fc.tuple(anyDay, anyDay, fc.boolean()).map(([one, other, isTold]) => {
+      const [earlier = one, later = other] = [one, other].sort();
+      return anAction({ violatedOn: isTold ? earlier : null, decidedOn: later });
+    });
     fc.assert(
       fc.property(fc.array(anyAction, { minLength: 1, maxLength: 6 }), anyAction, (all, more) => {
         const [first] = all as [DatedAction];

@@ -21,9 +21,11 @@ beforeAll(async () => {
 afterEach(() => record.withdrawAll());
 afterAll(() => record.close());
 
-type Row = Parameters<typeof aSubject>[0];
-const ofMember = (cardNumber: string, values: Row = {}): Row =>
-  ({ subject: "MEMBER", organisationCode: "02.1", cardNumber, ...values }) as Row;
+type Row = ReturnType<typeof aSubject>;
+const ofMember = (cardNumber: string, values: Row = {}) => ({
+  ...{ subject: "MEMBER", organisationCode: "02.1", cardNumber },
+  ...values,
+});
 const importOutcomes = (subjects: readonly object[], actions: readonly object[] = [], dryRun = false) =>
   record.importSheets(
     "INSPECTION_OUTCOMES",

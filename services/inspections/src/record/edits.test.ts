@@ -35,9 +35,11 @@ const shown = {
 } as const;
 type Mutation = keyof typeof shown;
 
+type Values = Record<string, unknown>;
+
 let keys = 0;
 // biome-ignore lint/suspicious/noExplicitAny: answers are read as a client reads them, by their shape.
-async function send(mutation: Mutation, values: Record<string, unknown>, actor = system): Promise<any> {
+async function send(mutation: Mutation, values: Values, actor = system): Promise<any> {
   const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
   const { data, errors } = await record.answer(
     `mutation ($input: ${type}!) { done: ${mutation}(input: $input) { __typename ${shown[mutation]} ${refusals} } }`,
@@ -50,19 +52,19 @@ async function send(mutation: Mutation, values: Record<string, unknown>, actor =
 
 const { committee, first, second, successor, cell, endedCell } = organisations;
 const decision = { number: "01-KH/UBKTHU", issuer: "Ủy ban Kiểm tra Huyện ủy", decidedOn: "2023-01-05" };
-const aPlan = (values: object = {}) => ({
+const aPlan = (values: Values = {}): Values => ({
   ...{ organisation: committee, body: "INSPECTION_COMMISSION", year: 2023, item: "1", kind: "REGULAR_INSPECTION" },
   ...{ organisationCount: 2, decision, ...values },
 });
-const aStart = (values: object = {}) => ({
+const aStart = (values: Values = {}): Values => ({
   ...{ leadOrganisation: committee, body: "COMMITTEE", organisation: second, kind: "THEMATIC_INSPECTION" },
   ...{ reference: `${keys}-KT`, year: 2023, startedOn: "2023-04-03", ...values },
 });
-const anAction = (values: object = {}) => ({
+const anAction = (values: Values = {}): Values => ({
   ...{ organisation: second, decidedBy: committee, body: "INSPECTION_COMMISSION", form: "REPRIMAND" },
   ...{ decidedOn: "2023-06-01", effectiveOn: "2023-06-01", decisionNumber: `${keys}-QĐ`, ...values },
 });
-async function start(values: object = {}): Promise<string> {
+async function start(values: Values = {}): Promise<string> {
   return (await send("startInspection", aStart(values))).inspection.id;
 }
 
@@ -206,7 +208,7 @@ describe("an edit", () => {
     expect(ends.filter((end) => end.__typename === "StaleVersionError")).toHaveLength(5);
   });
 
-  it.each<[string, Mutation, () => object | Promise<object>, string, string]>([
+  it.each<[string, Mutation, () => Values | Promise<Values>, string, string]>([
     ["a commission of a cell", "planInspection", () => aPlan({ organisation: cell }), "BODY_NOT_OF_KIND", "body"],
     [
       "a plan for nobody",
@@ -332,7 +334,7 @@ describe("whoever may not edit", () => {
   const officer = makeActor("officer", ["DATA_OFFICER", first]);
   const inspector = makeActor("inspector", ["INSPECTION_OFFICER", committee]);
 
-  it.each<[string, Mutation, () => object | Promise<object>]>([
+  it.each<[string, Mutation, () => Values | Promise<Values>]>([
     ["plan", "planInspection", () => aPlan()],
     ["start", "startInspection", () => aStart()],
     ["name a subject", "addInspectionSubject", async () => ({ inspection: await start(), organisation: second })],

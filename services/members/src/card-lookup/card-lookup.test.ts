@@ -58,7 +58,7 @@ async function ask(
   actor: Actor = system,
 ) {
   const call = {
-    ...{ callee: "members", actor, method: "POST", target: "/cards" },
+    ...({ callee: "members", actor, method: "POST", target: "/cards" } as const),
     body: typeof asked === "string" ? asked : JSON.stringify(asked),
   } as const;
   const response = await fetchSigned(keys.signerOf(caller), address, call);
