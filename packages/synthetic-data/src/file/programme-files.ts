@@ -10,8 +10,8 @@ type Rows = readonly Readonly<Record<string, CellContent>>[];
 
 const rowsOf = (rows: readonly object[]): Rows => rows as Rows;
 
-/** What sets the file of committees' documents apart from the programme's own. */
-export const COMMITTEE_DOCUMENTS = "van-ban-cap-uy";
+// What sets the file of committees’ documents apart from the programme’s own.
+const COMMITTEE_DOCUMENTS = "van-ban-cap-uy";
 
 function planFile(kind: FileKind, detail: string | undefined, sheets: Readonly<Record<string, Rows>>): UnnumberedFile {
   return {

@@ -8,7 +8,7 @@ import { type Connection, makePage, type PageRequest } from "@nq21/pagination/co
 import { parseDay } from "@nq21/workbook/cell";
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { organisationOf } from "../organisation/organisation.type.ts";
-import { currentFacts } from "../record/current-facts.ts";
+import { currentFacts } from "../record/current-facts.repository.ts";
 import { DueDocument, type DueDocumentFilter } from "./due-document.type.ts";
 
 /** Where documents that are due are kept. */

@@ -11,7 +11,7 @@ import type { FileKind } from "@nq21/workbook/layout";
 import { getFileLayout } from "@nq21/workbook/layouts";
 import { type SqlBool, sql } from "kysely";
 import { organisationOf } from "../organisation/organisation.type.ts";
-import { currentFacts } from "../record/current-facts.ts";
+import { currentFacts } from "../record/current-facts.repository.ts";
 import { ExpectedReturn, type ProgrammeReturnFilter } from "./expected-return.type.ts";
 
 /** Where expected returns are kept. */

@@ -7,7 +7,7 @@ import { withActor } from "@nq21/database/with-actor";
 import { makeCode } from "@nq21/subgraph/value-types";
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { organisationOf } from "../organisation/organisation.type.ts";
-import { currentFacts } from "../record/current-facts.ts";
+import { currentFacts } from "../record/current-facts.repository.ts";
 import { Pilot } from "./pilot.type.ts";
 
 /** Where pilots are kept. */

@@ -6,7 +6,7 @@ import { factTable } from "@nq21/database/versioned-facts";
 import { withActor } from "@nq21/database/with-actor";
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { dataVersionOf } from "../data-version/data-version.type.ts";
-import { currentFacts } from "../record/current-facts.ts";
+import { currentFacts } from "../record/current-facts.repository.ts";
 import { Review, TaskStatusCount } from "./review.type.ts";
 
 /** Where reviews are kept. */

@@ -9,10 +9,12 @@ import { Arg, Ctx, createUnionType, Field, FieldResolver, Mutation, ObjectType, 
 import { type Context, renewContext } from "../context.ts";
 import { Document } from "../document/document.type.ts";
 import { Objective } from "../objective/objective.type.ts";
-import { endTarget, setTarget } from "./set-target.ts";
+import { endTarget } from "./end-target.ts";
+import { setTarget } from "./set-target.ts";
 import { EndTargetInput, SetTargetInput } from "./target.input.ts";
 import { targetFromRow } from "./target.repository.ts";
 import { Target, TargetVersion } from "./target.type.ts";
+import type { TargetEdited } from "./target-edit.ts";
 
 @ObjectType({ description: "A target that was recorded, or would be." })
 export class TargetSet {
@@ -39,9 +41,7 @@ const EndTargetResult = createUnionType({
   types: () => [TargetEnded, InputRefusedError, StaleVersionError, IdempotencyKeyReusedError] as const,
 });
 
-type Done = Awaited<ReturnType<typeof setTarget>>;
-
-function answerEdit<Answer extends TargetSet | TargetEnded>(done: Done, answer: Answer) {
+function answerEdit<Answer extends TargetSet | TargetEnded>(done: TargetEdited, answer: Answer) {
   if (done.outcome === "KEY_REUSED") return new IdempotencyKeyReusedError();
   if (done.outcome === "REFUSED") return done.refusal;
   return Object.assign(answer, { targets: done.answer.map(targetFromRow), outcome: EditOutcome[done.outcome] });

@@ -5,7 +5,7 @@ import type { ActorTransaction } from "@nq21/database/with-actor";
 import { type Code, makeCode, type Period, yearPeriod } from "@nq21/subgraph/value-types";
 import { sql } from "kysely";
 import { organisationOf } from "../organisation/organisation.type.ts";
-import { currentFacts } from "../record/current-facts.ts";
+import { currentFacts } from "../record/current-facts.repository.ts";
 import { Task, TaskEvidence, TaskOwner } from "./task.type.ts";
 
 /** Where tasks are kept. */
