@@ -29,7 +29,7 @@ function findNeedles(file: string, needles: readonly Buffer[], buffer: Buffer): 
 }
 
 /** What was looked through, and in which file which needle stood. */
-export interface Search {
+interface Search {
   readonly files: number;
   readonly found: readonly { readonly file: string; readonly needle: number }[];
 }

@@ -63,7 +63,7 @@ const privateWords: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The words of a name, however they are joined: `bornOn`, `born_on`, `BORN_ON`, “Sinh ngày”. */
-export function wordsOf(name: string): string {
+function wordsOf(name: string): string {
   const words = name
     .normalize("NFD")
     .replace(/\p{M}/gu, "")

@@ -5,6 +5,7 @@ import { type CodeList, codesOf, findCode, foldText } from "./code-list.ts";
 import { emergencyReasons } from "./emergency.ts";
 import * as indicator from "./indicator.ts";
 import { disciplineForms, inspectingBodies, inspectionKinds, inspectionSubjects } from "./inspection.ts";
+import { memberFlowResidueKinds } from "./member-flow.ts";
 import { memberStandings, transferDestinations } from "./member-standing.ts";
 import { admissionSources, joinReasons, leaveReasons, memberStatuses } from "./membership.ts";
 import { lineageExtents, organisationChangeKinds } from "./organisation-change.ts";
@@ -12,6 +13,7 @@ import { organisationKinds } from "./organisation-kind.ts";
 import { lineageEvents, placeKinds, villageCoverages, villageOffices } from "./place.ts";
 import * as programme from "./programme.ts";
 import { liabilities, notRatedReasons, periodKinds, ratingLevels, ratingStates } from "./rating.ts";
+import { extractedStandings, registerDifferenceKinds } from "./register-extract.ts";
 import { returnPeriods } from "./return-period.ts";
 import { rights } from "./right.ts";
 import { roles } from "./role.ts";
@@ -32,9 +34,12 @@ const lists: Record<string, CodeList<string>> = {
   inspectionSubjects,
   admissionSources,
   joinReasons,
+  extractedStandings,
   leaveReasons,
+  memberFlowResidueKinds,
   memberStandings,
   memberStatuses,
+  registerDifferenceKinds,
   transferDestinations,
   lineageExtents,
   organisationChangeKinds,

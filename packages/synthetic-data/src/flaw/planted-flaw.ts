@@ -55,7 +55,7 @@ export type FlawKind =
   | "RETURN_WITHOUT_LIST";
 
 /** Whose stock and movements of a year don't agree: everything above a cell, by the codes of the day on which it happened. */
-export interface Unbalanced {
+interface Unbalanced {
   readonly on: string;
   /** The cell first, the province last. */
   readonly organisationCodes: readonly string[];

@@ -10,7 +10,7 @@ const MemberFlowResidueKindEnum = registerCodeEnum(
 );
 
 @ObjectType({ description: "How many members keep stock and movements from agreeing, by what the record doesn't say." })
-export class MemberFlowResidue {
+class MemberFlowResidue {
   @Field(() => MemberFlowResidueKindEnum, { description: "What is missing." })
   kind!: MemberFlowResidueKind;
   @Field(() => Int, { description: "How many memberships it is missing of." }) count!: number;

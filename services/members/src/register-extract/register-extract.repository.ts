@@ -29,7 +29,7 @@ export interface NewExtractLine {
 }
 
 /** An extract as it goes into the record. */
-export interface NewExtract {
+interface NewExtract {
   readonly id: string;
   readonly organisationId: string;
   readonly extractedOn: string;

@@ -14,6 +14,7 @@ import {
 import { disciplineForms, inspectingBodies, inspectionKinds } from "@nq21/code-lists/inspection";
 import { courseKinds, theoryLevels } from "@nq21/code-lists/learning";
 import { meetingKinds, meetingLevels, meetingModes } from "@nq21/code-lists/meeting";
+import { memberFlowResidueKinds } from "@nq21/code-lists/member-flow";
 import { memberStandings, transferDestinations } from "@nq21/code-lists/member-standing";
 import { admissionSources, joinReasons, leaveReasons, memberStatuses } from "@nq21/code-lists/membership";
 import { lineageExtents, organisationChangeKinds } from "@nq21/code-lists/organisation-change";
@@ -39,6 +40,7 @@ import {
   thresholdAbsences,
 } from "@nq21/code-lists/programme";
 import { liabilities, notRatedReasons, periodKinds, ratingLevels, ratingStates } from "@nq21/code-lists/rating";
+import { extractedStandings, registerDifferenceKinds } from "@nq21/code-lists/register-extract";
 import { returnForms, returnSubjects } from "@nq21/code-lists/return-form";
 import { returnPeriods } from "@nq21/code-lists/return-period";
 import { sectors } from "@nq21/code-lists/sector";
@@ -76,6 +78,9 @@ export const codeLists = {
   ADMISSION_SOURCE: admissionSources,
   MEMBER_STANDING: memberStandings,
   TRANSFER_DESTINATION: transferDestinations,
+  EXTRACTED_STANDING: extractedStandings,
+  REGISTER_DIFFERENCE_KIND: registerDifferenceKinds,
+  MEMBER_FLOW_RESIDUE_KIND: memberFlowResidueKinds,
   TARGET_STATUS: targetStatuses,
   ABSENCE: absences,
   DIRECTION: directions,
@@ -142,6 +147,9 @@ export const codeListDescriptions: Readonly<Record<CodeListName, string>> = {
   ADMISSION_SOURCE: "Who introduced a member for admission.",
   MEMBER_STANDING: "Why a member on the list takes no part for a time.",
   TRANSFER_DESTINATION: "Where a transfer leads, for good or for a time.",
+  EXTRACTED_STANDING: "How a member stands in an extract of the central database.",
+  REGISTER_DIFFERENCE_KIND: "In what an extract and the record of its day differ.",
+  MEMBER_FLOW_RESIDUE_KIND: "What the record does not say of a member who came or went.",
   TARGET_STATUS: "Whether a figure meets its target.",
   ABSENCE: "Why a figure is absent.",
   DIRECTION: "Which way a figure should go.",
