@@ -21,6 +21,7 @@ export function tallyOrganisations(
     lists.flatMap((list) => list.ratings.map((rating) => [rating.organisation, rating] as const)),
   );
   const counts: Counts = {};
+  const listed = new Set<string>();
   for (const { organisation, version } of places) {
     const subject = subjectOf(version.kind);
     if (!subject) continue;
@@ -41,12 +42,19 @@ export function tallyOrganisations(
       line[measure] = (line[measure] ?? 0) + 1;
     };
     const rating = ratings.get(organisation);
+    if (rating) listed.add(subject);
     add("EXISTING");
     add(rating?.level ? "RATED" : "NOT_RATED");
     if (rating?.notRatedReason === "NEWLY_FOUNDED") add("NEWLY_FOUNDED");
     if (rating?.level) add(rating.level);
   }
-  return counts;
+  // Of what no list names a committee reports how many there are, and nothing more.
+  return Object.fromEntries(
+    Object.entries(counts).map(([subject, line]) => [
+      subject,
+      listed.has(subject) ? line : { EXISTING: line.EXISTING ?? 0 },
+    ]),
+  );
 }
 
 /** The line of Biểu số 5 of each sector, within the lines that hold it. */
