@@ -373,8 +373,9 @@ create function nq21.count_member_commendations(organisations uuid[], years inte
     left join counted on counted.place = asked.place
   $$;
 
--- What members proposed for themselves against what was decided of them, as counts that tell of no one: nothing of fewer than ten
--- members, and of no more than four whose level was changed only how many held both.
+-- What members proposed for themselves against what was decided of them, as counts that tell of no one: nothing of a single list
+-- or of fewer than ten members, and of no more than four whose level was changed only how many held both. No single cell is told,
+-- so none is what a sum leaves over when its other cells are taken away.
 create function nq21.count_self_ratings(organisations uuid[], years integer[])
   returns table (place integer, is_reached boolean, both_count integer, same_count integer, raised_count integer,
     lowered_count integer)
@@ -411,7 +412,7 @@ create function nq21.count_self_ratings(organisations uuid[], years integer[])
         and reach.valid_from <= least(asked.day, ended.last_day) and least(asked.day, ended.last_day) < reach.valid_to
       where asked.is_reached
       group by asked.place
-      having count(*) >= 10
+      having count(*) >= 10 and count(distinct both_known.organisation_id) > 1
     ), shown as (
       select counted.*, both_count - same_count not between 1 and 4 as tells_changes,
         raised_count not between 1 and 4 and lowered_count not between 1 and 4 as tells_directions

@@ -6,7 +6,7 @@ import { SelfRatingSummary } from "./self-rating.type.ts";
 
 /**
  * What members at each organisation and all below it proposed for themselves in a year against what was decided; one statement
- * for all. Nothing of fewer than ten members; small counts are hidden by the database, which gives no row to anyone.
+ * for all. Nothing of a single cell or of fewer than ten members; small counts are hidden by the database, which gives no row to anyone.
  */
 export async function countSelfRatings(
   database: Database,

@@ -10,7 +10,7 @@ export class SelfRatingResolver {
   @FieldResolver(() => SelfRatingSummary, {
     nullable: true,
     description:
-      "What its members and those of all below it proposed for themselves in a year against what was decided of them. Null where fewer than ten hold both.",
+      "What its members and those of all below it proposed for themselves in a year against what was decided of them. Null for a single cell, and where fewer than ten hold both.",
   })
   async selfRatings(
     @Root() organisation: Organisation,

@@ -9,7 +9,9 @@ beforeAll(async () => {
   service = await startTestService();
   await service.importRows(
     "MEMBER_REGISTER",
-    cards.map((cardNumber) => aMembership({ cardNumber, fullName: "Người Thử Đông" })),
+    cards.map((cardNumber, at) =>
+      aMembership({ cardNumber, fullName: "Người Thử Đông", organisationCode: at === 0 ? "A2" : "A1" }),
+    ),
   );
 });
 afterAll(() => service.close());
@@ -21,7 +23,13 @@ async function rate(year: number, { lowered = 0, raised = 0, silent = 0 }) {
     cards.map((cardNumber, at) => {
       const changed = at < lowered ? "EXCELLENT" : at < lowered + raised ? "COMPLETED" : "GOOD";
       const selfLevel = at >= SIZE - silent ? null : changed;
-      return aRating({ cardNumber, year, decidedOn: `${year}-12-20`, selfLevel });
+      return aRating({
+        cardNumber,
+        year,
+        decidedOn: `${year}-12-20`,
+        selfLevel,
+        organisationCode: at === 0 ? "A2" : "A1",
+      });
     }),
   );
   expect(report.outcome).toBe("STORED");
@@ -44,8 +52,9 @@ it.each([
   const { data } = await service.answer(
     `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Organisation {
       selfRatings(year: ${year}) { bothCount sameCount raisedCount loweredCount } } } }`,
-    { of: [{ __typename: "Organisation", id: organisationId("A") }] },
+    { of: ["A", "A1"].map((code) => ({ __typename: "Organisation", id: organisationId(code) })) },
   );
 
-  expect(JSON.parse(JSON.stringify(data))._entities).toEqual([{ selfRatings: told }]);
+  // The eleven of one cell are told of alone never: the twelfth would be what is left over.
+  expect(JSON.parse(JSON.stringify(data))._entities).toEqual([{ selfRatings: told }, { selfRatings: null }]);
 });
