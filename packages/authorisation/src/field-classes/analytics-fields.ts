@@ -6,13 +6,7 @@ export const analyticsFields: Readonly<Record<string, ClassedFields>> = {
     PROGRAMME: ["asOf", "builtAt", "id", "sources"],
   },
   ExpectedReturn: {
-    PROGRAMME: ["handedInOn", "id", "state"],
-  },
-  ExpectedReturnConnection: {
-    PROGRAMME: ["edges", "pageInfo", "totalCount"],
-  },
-  ExpectedReturnEdge: {
-    PROGRAMME: ["cursor", "node"],
+    PROGRAMME: ["handedInOn", "state"],
   },
   ExpectedReturnSummary: {
     PROGRAMME: ["due", "handedIn", "late", "missing", "notDue", "year"],
