@@ -187,7 +187,7 @@ describe("what a file says beyond its form", () => {
       // The file that was stored and the extract; the others say the same in other places.
       ...uploads.slice(1, 3).flatMap((bytes) => compressedForms(bytes)),
     ];
-    const ofName = writtenForms(NAME);
+    const ofName = [Buffer.from(NAME)];
 
     const { files, found } = findBytes(dataDirectory, [...forms, ...ofName]);
 
