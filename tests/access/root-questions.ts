@@ -2,7 +2,7 @@ import { type Question, writeRoot } from "./questions.ts";
 import { aliasOf } from "./selection.ts";
 import type { AccessSite } from "./site.ts";
 import type { Found } from "./subjects.ts";
-import { PAST } from "./tree.ts";
+import { ON_THE_WAY, PAST } from "./tree.ts";
 
 /** Questions at the root of the graph: lists, searches, and single things by their ids or codes. */
 export function listRootQuestions(site: AccessSite, { ids }: Found): readonly Question[] {
@@ -39,6 +39,7 @@ export function listRootQuestions(site: AccessSite, { ids }: Found): readonly Qu
       two: writeRoot("organisations", "search", 'text: "xã 04"'),
       three: writeRoot("organisations", "search", 'text: "Đảng bộ 04"'),
     }),
+    root("organisations", "PROGRAMME", "rules", { rules: writeRoot("organisations", "rules", "") }),
     root("programme", "PROGRAMME", "programme", { programme: writeRoot("programme", "programme", "") }),
     root("analytics", "PROGRAMME", "indicators", {
       indicators: writeRoot("analytics", "indicators", ""),
@@ -86,7 +87,12 @@ export function listRootQuestions(site: AccessSite, { ids }: Found): readonly Qu
       "members",
       "MEMBER_RECORD",
       "member",
-      Object.fromEntries((ids.Member ?? []).map((id) => [aliasOf(id), `member(id: "${id}") { id }`])),
+      Object.fromEntries(
+        (ids.Member ?? []).map((id) => [
+          aliasOf(id),
+          `member(id: "${id}") { id transit(at: "${ON_THE_WAY}") { from { id } leftOn arrivedOn to { id } } }`,
+        ]),
+      ),
     ),
     root(
       "members",
