@@ -1,6 +1,9 @@
 -- From which day on a list of a year named an organisation: the first day on which anything of it counted. A list under preview
 -- counts today. Edits hand nothing in.
 -- A register tells of every year at once, so it is no list of one.
+-- The owner of the view sees that there are extracts, and none of their lines.
+create policy delivery on register_extract for select to current_user
+  using (batch_id in (select id from nq21.visible_batch));
 create view delivery.handed_in as
   select named.organisation_id, batch.file_kind as form, named.year, 'YEAR' as period,
     min((coalesce(batch.approved_at, now()) at time zone 'Asia/Ho_Chi_Minh')::date) as handed_in_on
