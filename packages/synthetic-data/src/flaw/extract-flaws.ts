@@ -28,9 +28,12 @@ const plainLines = ({ lines }: ExtractList) =>
       cardNumber !== null && citizenNumber !== null && confirmedOn !== null && standing === "ON_LIST",
   );
 
-/** Plants in the largest extract of the last year one difference of each kind from the record; changes what it is given. */
+/** Codes of communes are numbers. */
+const isCommune = ({ committeeCode }: ExtractList) => /^\d/.test(committeeCode);
+
+/** Plants in the largest extract of a commune in the last year one difference of each kind from the record; changes what it is given. */
 export function plantExtractFlaws(extracts: readonly ExtractList[], members: readonly Member[]): FlawMark[] {
-  const own = extracts.filter(({ year }) => year === YEAR);
+  const own = extracts.filter((each) => each.year === YEAR && isCommune(each));
   const list = own.reduce((one, other) => (other.lines.length > one.lines.length ? other : one));
   const [moved, admitted, confirmed, standing, double, left, pointedAt] = plainLines(list) as ExtractLine[];
   if (!moved || !admitted || !confirmed || !standing || !double || !left || !pointedAt)
