@@ -283,13 +283,13 @@ describe("a file of counts", () => {
     await service.importRows(
       "MEMBER_REGISTER",
       [
-        ["80000011", "2022-03-01", "2023-03-01", "YOUTH_UNION"],
-        ["80000012", "2022-03-01", "2023-06-01", "NONE"],
-        ["80000013", "2022-03-01", null, null],
-      ].map(([cardNumber, admittedOn, confirmedOn, admissionSource]) =>
+        { cardNumber: "80000011", confirmedOn: "2023-03-01", admissionSource: "YOUTH_UNION" },
+        { cardNumber: "80000012", confirmedOn: "2023-06-01", admissionSource: "NONE" },
+        { cardNumber: "80000013", confirmedOn: null, admissionSource: null },
+      ].map((row) =>
         aMembership({
-          ...{ cardNumber, fullName: "Người Thử Mới", admittedOn, confirmedOn, admissionSource },
-          ...{ organisationCode: "A2", from: admittedOn as string, joinReason: "ADMITTED" },
+          ...{ ...row, fullName: "Người Thử Mới", admittedOn: "2022-03-01" },
+          ...{ organisationCode: "A2", from: "2022-03-01", joinReason: "ADMITTED" },
         }),
       ),
     );
