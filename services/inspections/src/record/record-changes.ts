@@ -5,9 +5,9 @@ import { readIdempotencyKey } from "@nq21/subgraph/edit/edit.input";
 import { type StaleVersionError, staleVersionError } from "@nq21/subgraph/edit/edit-refusal.type";
 import { type InputFault, type InputRefusedError, inputRefusedError } from "@nq21/subgraph/edit/input-fault.type";
 import type { FileKind } from "@nq21/workbook/layout";
-import { sql } from "kysely";
 import type { Context } from "../context.ts";
 import type { EditRequestInput } from "./edit-request.input.ts";
+import { findVersions } from "./fact-version.repository.ts";
 import { requireReachOfFacts } from "./require-reach.ts";
 
 /** A fact as an edit brings it, for the version that was read. */
@@ -25,16 +25,6 @@ export interface Changes {
 
 /** Why an edit is refused. */
 export type ChangeRefusal = InputRefusedError | StaleVersionError;
-
-async function findVersions(
-  tx: ActorTransaction,
-  table: FactTable,
-  ids: readonly string[],
-): Promise<Map<string, number>> {
-  const found = await sql<{ id: string; version: number }>`
-    select id, version from ${sql.table(`current_${table.name}`)} where id = any (${[...ids]}::uuid[])`.execute(tx);
-  return new Map(found.rows.map(({ id, version }) => [id, version]));
-}
 
 /**
  * Records the facts that an edit brings, all of them or none: refused if anything is wrong with it, or if a fact on record is not
