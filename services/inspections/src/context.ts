@@ -18,7 +18,7 @@ import { type PlannedItem, plannedItemKey } from "./inspection/planned-item.ts";
 import type { MemberLookup } from "./member/member-lookup.ts";
 import { findPlanItems, listPlanItems } from "./plan/plan.repository.ts";
 import type { InspectionPlanItem } from "./plan/plan.type.ts";
-import { makeReturnLoaders, type ReturnLoaders } from "./returns/inspection-returns.ts";
+import { makeReturnLoaders, type ReturnLoaders } from "./returns/return-loaders.ts";
 import { listMemberSubjects, listSubjects } from "./subject/subject.repository.ts";
 import type { InspectionSubject, MemberSubject } from "./subject/subject.type.ts";
 import { type EventSums, type PersonSums, summariseEvents, summarisePersons } from "./summary/summary.repository.ts";

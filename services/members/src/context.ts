@@ -22,7 +22,7 @@ import type { MemberRating } from "./rating/member-rating.type.ts";
 import { type LifeLoaders, makeLifeLoaders } from "./record/life-loaders.ts";
 import { makePostLoaders, type PostLoaders } from "./record/post-loaders.ts";
 import { type ExtractLoaders, makeExtractLoaders } from "./register-extract/extract-loaders.ts";
-import { makeReturnLoaders, type ReturnLoaders } from "./returns/member-returns.ts";
+import { makeReturnLoaders, type ReturnLoaders } from "./returns/return-loaders.ts";
 
 /** What a resolver has for one operation. Loaders live here, so that what is asked for together is read together. */
 export interface Context extends GuardedReads, LifeLoaders, PostLoaders, ExtractLoaders, ReturnLoaders {

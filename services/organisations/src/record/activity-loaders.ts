@@ -11,7 +11,7 @@ import { byDay, type DatedLoader } from "../organisation/dated-loader.ts";
 import { findPartyGroupCounts } from "../party-group/party-group.repository.ts";
 import { listRecognitions } from "../recognition/recognition.repository.ts";
 import type { OrganisationRecognition } from "../recognition/recognition.type.ts";
-import { makeReturnLoaders, type ReturnLoaders } from "../returns/organisation-returns.ts";
+import { makeReturnLoaders, type ReturnLoaders } from "../returns/return-loaders.ts";
 import { listAssignments, listAttendance } from "../superior/superior.repository.ts";
 import type { SuperiorAssignment, SuperiorAttendance } from "../superior/superior.type.ts";
 
