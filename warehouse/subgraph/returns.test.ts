@@ -116,6 +116,9 @@ describe("figures beside returns", () => {
       NOT_COMPLETED: { agrees: true, ...hidden },
       EXEMPT: { agrees: true, ...hidden },
     });
+    const other = `{ _entities(representations: [{ __typename: "Organisation", id: "${idOf("A")}" }]) {
+      ... on Organisation { returnDifferences(forms: ["RETURN_VILLAGES"]) { form } } } }`;
+    expect((await ask(other)).codes).toEqual(["BAD_USER_INPUT"]);
     expect(await read(officer, "C")).toMatchObject({
       RATED: { agrees: null, reported: 30, counted: null, difference: null },
     });

@@ -3,7 +3,7 @@ import type { SeriesBasis } from "@nq21/code-lists/indicator";
 import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root } from "type-graphql";
 import type { Context } from "../context.ts";
 import { ExpectedReturnSummary } from "../expected-return/expected-return.type.ts";
-import { comparedForms } from "../returns/return-difference.repository.ts";
+import { requireForms } from "../returns/compared-forms.ts";
 import { RatingReturnDifference } from "../returns/return-difference.type.ts";
 import { IndicatorSeries, SeriesBasisEnum } from "../series/series.type.ts";
 import { requireSpan } from "../series/series-arguments.ts";
@@ -51,7 +51,7 @@ export class OrganisationResolver {
     @Ctx() context: Context,
   ): Promise<RatingReturnDifference[]> {
     const span = requireSpan(from ?? null, to ?? null);
-    return context.returnDifferences(span.from, span.to, forms ?? comparedForms).load(organisation.id);
+    return context.returnDifferences(span.from, span.to, requireForms(forms ?? null)).load(organisation.id);
   }
 
   @FieldResolver(() => ExpectedReturnSummary, {

@@ -4,9 +4,6 @@ import { getNamedQuery } from "../queries/named-query.ts";
 
 const listReturnDifferencesQuery = getNamedQuery("list-return-differences");
 
-/** Forms about ratings of the year, which can be compared with lists. */
-export const comparedForms = ["RETURN_ORGANISATION_RATINGS", "RETURN_MEMBER_RATINGS"] as const;
-
 /** A count of a return beside that of lists, as the mart holds it. */
 export interface DifferenceRow {
   readonly organisationId: string;
