@@ -31,5 +31,8 @@ export function yearIn(node: FieldNode): number {
   return Number(year.value);
 }
 
+/** The last day of the year in a field's arguments. */
+export const yearEndIn = (node: FieldNode): string => `${yearIn(node)}-12-31`;
+
 /** Of what has ended, today's question is about its last day. */
 export const lastDayAsked = (code: Code, on: string): string => (on < endOf(code) ? on : shift(endOf(code), -1));

@@ -10,6 +10,15 @@ import {
   type SelectionSetNode,
 } from "graphql";
 import { dayIn, lastDayAsked, one, overlap, yearIn } from "./asked-days.ts";
+import {
+  findDayOfSum,
+  findLastSeen,
+  type SeenMember,
+  seesTransit,
+  statusOn,
+  theoryOn,
+  versionOf,
+} from "./member-rules.ts";
 import type { ReviewedMatrix } from "./reviewed-matrix.ts";
 import { type Fields, type Json, rowTypes } from "./row-types.ts";
 import { fieldsOf, idFromAlias } from "./selection.ts";
@@ -19,6 +28,8 @@ import { type Code, type Days, daysBelow, type Relation, type Root, relationOf, 
 export interface Subjects {
   readonly organisations: ReadonlyMap<string, Code>;
   readonly members: ReadonlyMap<string, readonly Stay[]>;
+  /** The place of each member in the files. */
+  readonly numbers: ReadonlyMap<string, number>;
   /** Cell that covers a village; undefined for other places. */
   readonly places: ReadonlyMap<string, Code | undefined>;
 }
@@ -47,7 +58,11 @@ type Answered = Expected | typeof BUBBLED;
 /** Where in the tree of organisations a value hangs, and about which day a list was asked. */
 interface Place {
   readonly code?: Code | undefined;
-  readonly listedOn?: string;
+  readonly listedOn?: string | undefined;
+  /** The member whose fields these are. */
+  readonly member?: string;
+  /** The class of the field of an organisation through which this was reached. */
+  readonly fieldClass?: string | undefined;
   /** Whether a figure counts members, of which the display rule hides small counts. */
   readonly countsMembers?: boolean;
 }
@@ -143,10 +158,29 @@ export class Expectation {
         listedOn === undefined ? stays : stays.filter(({ days }) => days[0] <= listedOn && listedOn < days[1]);
       return asked.some(({ cell, days }) => this.reaches(dataClass, cell, days));
     }
+    if (type === "MemberTransit") return this.seesTransit(row, place, "FROM");
+    if (type === "ConcurrentPosts")
+      return [row.partyPost, row.statePost].every((post) => this.isShown("PostHolding", post as Fields, place));
     if (rowType === undefined) return true;
     const code = this.placeOf(type, row, place).code;
     if (code === undefined) throw new Error(`${type} hangs on no organisation`);
-    return this.reaches(rowType.dataClass, code, rowType.days(row));
+    const dataClass = rowType.dataClass ?? place.fieldClass;
+    if (dataClass === undefined) throw new Error(`${type} has no class`);
+    const days = rowType.days(row);
+    return this.reaches(dataClass, code, rowType.endsWithOrganisation ? one(lastDayAsked(code, days[0])) : days);
+  }
+
+  /** A member as this asker sees one: memberships and all that hangs on them are facts of one class. */
+  private memberOf(id: string): SeenMember {
+    const at = this.subjects.numbers.get(id);
+    if (at === undefined) throw new Error("a member that is not in the files");
+    return { at, stays: this.staysOf(id), reaches: (code, days) => this.reaches("MEMBER_RECORD", code, days) };
+  }
+
+  private seesTransit({ from, leftOn }: Fields, { member }: Place, part: "FROM" | "TO"): boolean {
+    const cell = this.subjects.organisations.get(idOf(from));
+    if (member === undefined || cell === undefined) throw new Error("a transfer of nobody or from nowhere");
+    return seesTransit(this.memberOf(member), cell, String(leftOn), part);
   }
 
   /** Where an object hangs: on itself if it is an organisation, on its own if it names one, else on what it stands below. */
@@ -156,6 +190,7 @@ export class Expectation {
       return { ...place, countsMembers: ["R2", "R4-MEM"].includes(String((row.indicator as Fields).code)) };
     if (type === "Place") return { ...place, code: this.subjects.places.get(idOf(row)) ?? place.code };
     if (type === "Member") return { ...place, code: this.staysOf(idOf(row))[0]?.cell };
+    if (type === "MemberTransit") return { ...place, code: this.subjects.organisations.get(idOf(row.from)) };
     if (rowTypes[type]?.namesOrganisation)
       return { ...place, code: this.subjects.organisations.get(idOf(row.organisation)) ?? place.code };
     return place;
@@ -169,29 +204,31 @@ export class Expectation {
       this.hide(type, selection, row, place);
       return null;
     }
+    const inside = type.name === "Member" ? { ...place, listedOn: undefined, member: idOf(row) } : place;
     if (type.name.endsWith("Connection")) return this.expectConnection(type, selection, row, place);
     const answered: Record<string, Expected> = {};
     let isBubbled = false;
     for (const { node, key, coordinate, output } of fieldsOf(type, selection)) {
       const value = this.restate(type.name, node, row, row[key] ?? null);
       const field = this.isDenied(coordinate, type.name, place, value)
-        ? this.deny(output, node, coordinate, value, place)
-        : this.expectField(type, node, coordinate, output, value, this.enter(type.name, node, place, key));
+        ? this.deny(output, node, coordinate, value, inside)
+        : this.expectField(type, row, node, coordinate, output, value, this.enter(type.name, node, inside, key));
       if (field === BUBBLED) isBubbled = true;
       else answered[key] = field;
     }
     return isBubbled ? BUBBLED : answered;
   }
 
-  /** Where a member stands follows from the stays that are seen: whoever went out of sight has departed, from the last cell in sight. */
+  /** What a member's own fields tell follows from what is seen of the member. */
   private restate(type: string, node: FieldNode, row: Fields, value: Json): Json {
+    if (type !== "Member") return value;
+    const member = this.memberOf(idOf(row));
     const field = node.name.value;
-    if (type !== "Member" || (field !== "organisation" && field !== "status")) return value;
-    const seen = this.staysOf(idOf(row)).filter(({ cell, days }) => this.reaches("MEMBER_RECORD", cell, days));
-    const on = dayIn(node);
-    const last = seen.findLast(({ days }) => days[0] <= on) ?? seen[0];
+    if (field === "version") return versionOf(member);
+    if (field === "theoryLevel") return theoryOn(member, dayIn(node));
+    const last = field === "organisation" || field === "status" ? findLastSeen(member, dayIn(node)) : undefined;
     if (last === undefined) return value;
-    if (field === "status") return on < last.days[1] ? "FULL" : "DEPARTED";
+    if (field === "status") return statusOn(member, last, dayIn(node));
     const id = [...this.subjects.organisations].find(([, code]) => code === last.cell)?.[0] ?? null;
     return { ...(value as Fields), id };
   }
@@ -204,8 +241,9 @@ export class Expectation {
       const entered = code === undefined ? place : { ...place, code };
       return node.name.value === "members" ? { ...entered, listedOn: dayIn(node) } : entered;
     }
-    if (node.name.value !== "members" || place.code === undefined) return place;
-    return { ...place, listedOn: lastDayAsked(place.code, dayIn(node)) };
+    if (type !== "Organisation" || place.code === undefined) return place;
+    const entered = { ...place, fieldClass: this.matrix.classes.get(`Organisation.${node.name.value}`) };
+    return node.name.value === "members" ? { ...entered, listedOn: lastDayAsked(place.code, dayIn(node)) } : entered;
   }
 
   private deny(output: GraphQLOutputType, node: FieldNode, coordinate: string, value: Json, place: Place): Answered {
@@ -216,13 +254,14 @@ export class Expectation {
 
   private expectField(
     type: GraphQLObjectType,
+    row: Fields,
     node: FieldNode,
     coordinate: string,
     output: GraphQLOutputType,
     value: Json,
     place: Place,
   ): Answered {
-    const special = this.expectSpecially(type.name, node, value, place);
+    const special = this.expectSpecially(type.name, row, node, value, place);
     if (special !== undefined) {
       this.mark(coordinate, this.relation(place), special !== null);
       if (special === null || typeof special === "function") {
@@ -258,15 +297,21 @@ export class Expectation {
   }
 
   /** The few fields that are more than themselves: counts over hidden rows, where a member stands, masked figures. */
-  private expectSpecially(type: string, node: FieldNode, value: Json, place: Place): Expected | undefined {
+  private expectSpecially(type: string, row: Fields, node: FieldNode, value: Json, place: Place): Expected | undefined {
     const field = node.name.value;
     const { code } = place;
     if (type === "IndicatorValue" && masked.has(field) && place.countsMembers)
       return (actual) => same(actual, value) || actual === null || actual === "MASKED" || field === "maskedBecause";
     if (code === undefined) return undefined;
-    if (field === "memberCount") {
-      const asked = lastDayAsked(code, dayIn(node));
-      return this.reaches("MEMBER_COUNT", code, one(asked)) ? undefined : null;
+    if (type === "MemberTransit" && field === "to" && value !== null)
+      return this.seesTransit(row, place, "TO") ? undefined : null;
+    const judgedOn = type === "Organisation" ? findDayOfSum(node, code) : undefined;
+    if (
+      judgedOn !== undefined &&
+      !this.reaches(this.matrix.classes.get(`Organisation.${field}`) ?? "", code, one(judgedOn))
+    ) {
+      this.hasDenied = true;
+      return null;
     }
     if (field === "meetingSummary") {
       const year = yearIn(node);

@@ -10,6 +10,7 @@ import {
   parse,
 } from "graphql";
 import type { Callee } from "../../packages/authorisation/dist/call-parties.js";
+import { EXTRACT_NOW, EXTRACT_THEN } from "./records/extract-files.ts";
 import { PAST } from "./tree.ts";
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
@@ -105,8 +106,8 @@ export type Question = {
 
 /** Days for which facts are asked under arguments: before organisations moved and ended, and today. */
 const variants: readonly { readonly on?: string; readonly asked: Asked }[] = [
-  { on: PAST, asked: { at: `"${PAST}"`, year: "2025" } },
-  { asked: { year: "2026" } },
+  { on: PAST, asked: { at: `"${PAST}"`, on: `"${EXTRACT_THEN}"`, year: "2025" } },
+  { asked: { on: `"${EXTRACT_NOW}"`, year: "2026" } },
 ];
 const pages: Asked = { first: "100", from: "2018", to: "2026" };
 
@@ -157,6 +158,6 @@ export function writeRoot(part: Callee, field: string, given: string, withFirst 
   const head = `${field}${written ? `(${written})` : ""}`;
   if (keyedTypes.includes(named.name) && named.name !== "Indicator" && named.name !== "DataVersion")
     return `${head} { ${keyOf(named.name)} }`;
-  const asked = { ...pages, at: `"${PAST}"`, year: "2025" };
+  const asked = { ...pages, at: `"${PAST}"`, on: `"${EXTRACT_THEN}"`, year: "2025" };
   return `${head} { ${selectAll(named, { part, asked, above: ["Query", ...(keyedTypes.includes(named.name) ? [named.name] : [])] })} }`;
 }

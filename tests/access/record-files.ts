@@ -1,41 +1,7 @@
-import type { CellContent, FileKind } from "@nq21/workbook/layout";
-import { getFileLayout } from "@nq21/workbook/layouts";
-import { writeWorkbook } from "@nq21/workbook/write-workbook";
-import {
-  BEGIN,
-  beginnings,
-  type Code,
-  canaryCard,
-  canaryName,
-  codes,
-  endOf,
-  MOVE,
-  NEVER,
-  type Stay,
-  stays,
-} from "./tree.ts";
-
-type Row = Readonly<Record<string, CellContent>>;
-
-/** A file of the record, in the order of handing in. */
-export interface RecordFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
-
-/** Writes one file as a committee would. Rows stand by sheet. */
-export function writeRecordFile(kind: FileKind, sheets: Readonly<Record<string, readonly Row[]>>): Promise<Uint8Array> {
-  return writeWorkbook({
-    layout: getFileLayout(kind),
-    reportingUnit: "ĐẢNG BỘ THỬ NGHIỆM",
-    subtitle: "Năm 2024",
-    sheets,
-  });
-}
-
-const decision = (on: string) => ({ decisionNumber: "07-QĐ/TU", issuer: "Tỉnh ủy", decidedOn: on });
-const dayBefore = (day: string) => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
-const lastOf = (day: string) => (day === NEVER ? null : dayBefore(day));
+import { listMemberFiles } from "./records/member-files.ts";
+import { decision, lastOf, lived, type RecordFile, type Row, recordFile } from "./records/record-file.ts";
+import { listReturnFiles } from "./records/return-files.ts";
+import { BEGIN, beginnings, type Code, codes, MOVE, NEVER } from "./tree.ts";
 
 const parents: Readonly<Partial<Record<Code, Code>>> = { PA: "P", PB: "P", "05": "PB" };
 const isCell = (code: Code) => code.includes(".");
@@ -71,17 +37,10 @@ const moves = [
   { change: "6", kind: "RENAME", predecessorCode: "01", name: "Đảng bộ xã Một" },
 ].map((row): Row => ({ ...row, effectiveOn: MOVE, ...decision("2025-12-20") }));
 
-/** Years in which facts are recorded: one on each side of the days on which things change. */
-const years = [2019, 2025, 2026] as const;
-/** What an organisation is on record for. */
-const livesIn = (code: Code, year: number) => beginnings[code] <= `${year}-01-01` && endOf(code) > `${year}-12-31`;
-const lived = codes.flatMap((code) =>
-  years.filter((year) => livesIn(code, year)).map((year) => ({ code, year, decided: decision(`${year}-11-10`) })),
-);
 /** 06 meets until it gets a cell of its own. */
 const met = lived.filter(({ code, year }) => isCell(code) || (code === "06" && year < 2026));
 
-/** Of 2019, organisations and every second member are on the lists without a level. */
+/** Of 2019, organisations are on the lists without a level. */
 const notRated = { level: null, notRatedReason: "EXEMPT" };
 const ratings = lived.map(({ code, year, decided: { issuer: _, ...decided } }) => ({
   ...{ organisationCode: code, year, periodKind: "YEAR", level: "GOOD", ...decided },
@@ -170,27 +129,6 @@ const lineage = ["04", "05"].map((code) => ({
   ...{ effective_date: "2025-07-01", certainty: "chắc chắn", legal_source: "NQ 1", source: "công báo", note: "mẫu" },
 }));
 
-const register = stays.flatMap((member, at) =>
-  member.map(({ cell, days: [from, until] }, index) => ({
-    cardNumber: canaryCard(at),
-    fullName: canaryName(at),
-    ...{ admittedOn: "2010-05-19", confirmedOn: "2011-05-19", organisationCode: cell, from },
-    joinReason: index === 0 && from === BEGIN ? "ON_LIST" : "TRANSFERRED_IN",
-    to: lastOf(until),
-    leaveReason: until === NEVER ? null : index < member.length - 1 ? "TRANSFERRED_OUT" : "LEFT",
-  })),
-);
-const holds = ({ days: [from, until] }: Stay, day: string) => from <= day && day < until;
-const memberRatings = stays.flatMap((member, at) =>
-  years.flatMap((year) => {
-    const stay = member.find((each) => holds(each, `${year}-12-31`));
-    if (!stay) return [];
-    const rated = { cardNumber: canaryCard(at), organisationCode: stay.cell, year, periodKind: "YEAR" };
-    const decided = { decisionNumber: "11-QĐ/ĐU", decidedOn: `${year}-11-15` };
-    return [{ ...rated, ...decided, ...(at % 2 ? notRated : { level: "GOOD", score: year < 2025 ? null : 92 }) }];
-  }),
-);
-
 const inspections = lived.map(({ code, year }) => ({
   ...{ reference: `${code}/${year}`, year, periodKind: "YEAR", kind: "REGULAR_INSPECTION" },
   ...{ leadOrganisationCode: "P", organisationCode: code },
@@ -221,26 +159,22 @@ const programme = {
 
 /** All files of the record. */
 export async function writeRecord(): Promise<readonly RecordFile[]> {
-  const one = async (name: string, kind: FileKind, sheets: Readonly<Record<string, readonly object[]>>) => ({
-    name: `${name}.xlsx`,
-    bytes: await writeRecordFile(kind, sheets as Readonly<Record<string, readonly Row[]>>),
-  });
   return [
-    await one("01-directory", "ORGANISATION_DIRECTORY", { "Tổ chức": directory }),
-    await one("02-changes", "ORGANISATION_CHANGES", { "Biến động": [...changes, ...moves] }),
-    await one("03-ratings", "ORGANISATION_RATINGS", { "XL-TCĐ": ratings }),
-    await one("04-ratings", "ORGANISATION_RATINGS", { "XL-TCĐ": laterRatings }),
-    await one("05-meetings", "CELL_MEETINGS", { "Sinh hoạt chi bộ": meetings }),
-    await one("06-superiors", "SUPERIOR_ATTENDANCE", superiors),
-    await one("07-honours", "ORGANISATION_HONOURS", honours),
-    await one("08-groups", "PARTY_GROUPS", { "Tổ đảng": groups }),
+    await recordFile("01-directory", "ORGANISATION_DIRECTORY", { "Tổ chức": directory }),
+    await recordFile("02-changes", "ORGANISATION_CHANGES", { "Biến động": [...changes, ...moves] }),
+    await recordFile("03-ratings", "ORGANISATION_RATINGS", { "XL-TCĐ": ratings }),
+    await recordFile("04-ratings", "ORGANISATION_RATINGS", { "XL-TCĐ": laterRatings }),
+    await recordFile("05-meetings", "CELL_MEETINGS", { "Sinh hoạt chi bộ": meetings }),
+    await recordFile("06-superiors", "SUPERIOR_ATTENDANCE", superiors),
+    await recordFile("07-honours", "ORGANISATION_HONOURS", honours),
+    await recordFile("08-groups", "PARTY_GROUPS", { "Tổ đảng": groups }),
     { name: "09-lineage.csv", bytes: list(lineage) },
     { name: "10-communes.csv", bytes: list(communes) },
     { name: "11-villages.csv", bytes: list(hamlets) },
-    await one("12-villages", "VILLAGE_ORGANISATION", villageSheets),
-    await one("13-register", "MEMBER_REGISTER", { "Đảng viên": register }),
-    await one("14-member-ratings", "MEMBER_RATINGS", { "XL-ĐV": memberRatings }),
-    await one("15-inspections", "INSPECTIONS", { "KT-GS": inspections }),
-    await one("16-programme", "PROGRAMME_TARGETS", programme),
+    await recordFile("12-villages", "VILLAGE_ORGANISATION", villageSheets),
+    ...(await listMemberFiles("13")),
+    ...(await listReturnFiles("14")),
+    await recordFile("15-inspections", "INSPECTIONS", { "KT-GS": inspections }),
+    await recordFile("16-programme", "PROGRAMME_TARGETS", programme),
   ];
 }

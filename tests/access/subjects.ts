@@ -4,7 +4,7 @@ import type { Subjects } from "./expectation.ts";
 import type { Question } from "./questions.ts";
 import { villages } from "./record-files.ts";
 import type { AccessSite } from "./site.ts";
-import { type Code, canaryName, PAST, stays } from "./tree.ts";
+import { type Code, canaryName, isAskedAbout, PAST, stays } from "./tree.ts";
 
 /** An answer as a client reads it. */
 // biome-ignore lint/suspicious/noExplicitAny: answers are read as a client reads them.
@@ -36,11 +36,13 @@ export interface Found extends Subjects {
 export async function findSubjects(site: AccessSite, parts: PartAsker): Promise<Found> {
   const organisations = new Map(Object.entries(site.organisations).map(([code, id]) => [id, code as Code]));
   const members = new Map<string, (typeof stays)[number]>();
+  const numbers = new Map<string, number>();
   for (const at of [PAST, "2026-06-01"]) {
     const query = `{ members(filter: { at: "${at}" }, first: 100) { edges { node { id fullName } } } }`;
     for (const { node } of (await seeAll(parts, "members", query)).members.edges) {
       const index = stays.findIndex((_, index) => canaryName(index) === node.fullName);
       members.set(node.id, stays[index] as (typeof stays)[number]);
+      numbers.set(node.id, index);
     }
   }
   const placeIds: string[] = [];
@@ -64,7 +66,7 @@ export async function findSubjects(site: AccessSite, parts: PartAsker): Promise<
   const ids = {
     Organisation: Object.values(site.organisations),
     Place: placeIds,
-    Member: [...members.keys()],
+    Member: [...numbers].flatMap(([id, at]) => (isAskedAbout(at) ? [id] : [])),
     Inspection: [...inspections.keys()],
     Target: programme.targets.map(({ id }: Data) => id),
     Document: [...new Set<string>(programme.targets.map(({ document }: Data) => document.id))],
@@ -72,5 +74,5 @@ export async function findSubjects(site: AccessSite, parts: PartAsker): Promise<
     Indicator: indicators.map(({ code }: Data) => code),
   };
   const later = new Set([site.organisations["06.1"], placeIds.at(-1) as string]);
-  return { organisations, members, places, inspections, ids, later };
+  return { organisations, members, numbers, places, inspections, ids, later };
 }

@@ -78,13 +78,40 @@ export interface Stay {
 const twice = (...member: readonly Stay[]): readonly (readonly Stay[])[] => [member, member];
 const stay = (cell: Code, from: string, until: string): Stay => ({ cell, days: [from, until] });
 
-/** Members of the record: their stays, one after the other. Two in each cell, two of each fate; two left before 06 got a cell. */
-export const stays: readonly (readonly Stay[])[] = [
+/** A day on which those who changed cells by letter were on the way, and the day on which they arrived. */
+export const ON_THE_WAY = "2026-09-01";
+const ARRIVAL = "2026-10-01";
+const travel = (from: Stay, to: Code): readonly Stay[] => [from, stay(to, ARRIVAL, NEVER)];
+const LETTER = "2026-08-15";
+
+/** Those of whom most is on record: two in each cell, two of each fate; two left before 06 got a cell. */
+const pairs: readonly (readonly Stay[])[] = [
   ...(["01.1", "02.1", "03.1", "05.1"] as const).flatMap((cell) => twice(stay(cell, BEGIN, NEVER))),
   ...twice(stay("04.1", BEGIN, MOVE), stay("05.1", MOVE, NEVER)),
   ...twice(stay("06", BEGIN, MOVE)),
   ...twice(stay("06.1", MOVE, NEVER)),
 ];
+/** Those who were on the way for some weeks, to a cell on the same side or on the other. */
+const travellers: readonly (readonly Stay[])[] = [
+  travel(stay("06.1", MOVE, LETTER), "01.1"),
+  travel(stay("06", BEGIN, MOVE), "06.1"),
+  travel(stay("05.1", BEGIN, LETTER), "03.1"),
+  travel(stay("03.1", BEGIN, LETTER), "01.1"),
+  travel(stay("04.1", BEGIN, MOVE), "05.1"),
+];
+/** Enough of them in a cell that sums which tell of no fewer than ten tell something; one came without a reason. */
+const crowd: readonly (readonly Stay[])[] = (["01.1", "03.1", "04.1"] as const).flatMap((cell) =>
+  ["2019-03-01", ...Array<string>(8).fill(BEGIN)].map((from) => [stay(cell, from, endOf(cell))]),
+);
+
+/** Members of the record: their stays, one after the other. */
+export const stays: readonly (readonly Stay[])[] = [...pairs, ...travellers, ...crowd];
+/** Whether a member is asked about, and not only listed and counted. */
+export const isAskedAbout = (at: number): boolean => at < pairs.length + travellers.length;
+/** Of each pair the one of whom everything is on record that may be of a member. */
+export const isDescribed = (at: number): boolean => at < pairs.length && at % 2 === 0;
+/** Whether the members of a pair are rated alike; the second of each pair has no level. */
+export const isRated = (at: number): boolean => !(at < pairs.length && at % 2 === 1);
 
 /** What a member is called and which card they carry: texts that stand nowhere else, so that a leak is found by them. */
 export const canaryName = (at: number): string => `Chimyến Hoàngoanh Thứ${at}`;
