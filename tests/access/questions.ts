@@ -11,6 +11,7 @@ import {
 } from "graphql";
 import type { Callee } from "../../packages/authorisation/dist/call-parties.js";
 import { EXTRACT_NOW, EXTRACT_THEN } from "./records/extract-files.ts";
+import { years } from "./records/record-file.ts";
 import { PAST } from "./tree.ts";
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
@@ -28,6 +29,7 @@ export const keyedTypes = [
   "Document",
   "DataVersion",
   "Indicator",
+  "ExpectedReturn",
 ];
 
 const contracts: Readonly<Record<Callee, string>> = {
@@ -54,12 +56,39 @@ export const ownFields = Object.fromEntries(
 export type Asked = Readonly<Record<string, string>>;
 
 const keyOf = (type: string) => (type === "Indicator" ? "code" : "id");
+/** What is asked of a thing below others; of an inspection also what says who sees it. */
+const identityOf = (type: string) =>
+  type === "Inspection" ? "id startedOn concludedOn organisation { id }" : keyOf(type);
+
+/** Types of the programme that have an identity: they stand in full below what lists them, and by it everywhere else. */
+const listedBy: Readonly<Record<string, readonly string[]>> = {
+  ...{ Target: ["Programme"], Document: ["Programme"], Objective: ["Programme"], Pilot: ["Programme", "Organisation"] },
+  ...{ Task: ["TaskEdge", "Organisation"], Review: ["Programme", "DataVersion"], ExpectedReturn: ["ExpectedReturnEdge"] },
+  DueDocument: ["DueDocumentEdge", "Organisation"],
+};
+/** Arguments that mean something else in one field than in the others. */
+const askedOf: Readonly<Record<string, Asked>> = {
+  "Organisation.disciplinaryActions": { from: '"2018-01-01"', to: '"2026-12-31"' },
+  "Organisation.memberDisciplinaryActions": { from: '"2018-01-01"', to: '"2026-12-31"' },
+  "Organisation.documents": { from: '"2018-01-01"', to: '"2026-12-31"' },
+  "Organisation.inspectionTotal": {
+    periods: `[${years.map((year) => `{ year: ${year}, period: YEAR }`).join(", ")}]`,
+  },
+};
 
 interface Selecting {
   readonly part: Callee;
   readonly asked: Asked;
   readonly above: readonly string[];
 }
+
+/** What hangs on members is asked of each by its id: in lists, which hold many, only what they have themselves. */
+const isOfMemberAlone = (field: string): boolean => {
+  const found = (graph.getType("Member") as GraphQLObjectType).getFields()[field];
+  return (
+    found !== undefined && (isLeafType(getNamedType(found.type)) || field === "organisation" || field === "ratings")
+  );
+};
 
 /** Writes a selection of all that a part answers of a type, of what hangs on it, and of identities beyond. */
 export function selectAll(
@@ -70,19 +99,22 @@ export function selectAll(
   const own = ownFields[part].get(type.name);
   const written = Object.values(type.getFields()).flatMap((field) => {
     if (!own?.has(field.name) || (only && !only(field.name))) return [];
-    const given = field.args.flatMap(({ name }) => (asked[name] === undefined ? [] : [`${name}: ${asked[name]}`]));
+    const askedHere = { ...asked, ...askedOf[`${type.name}.${field.name}`] };
+    const given = field.args.flatMap(({ name }) => (askedHere[name] === undefined ? [] : [`${name}: ${askedHere[name]}`]));
     const head = `${field.name}${given.length > 0 ? `(${given.join(", ")})` : ""}`;
     const named = getNamedType(field.type);
     if (isLeafType(named)) return [head];
     if (!isObjectType(named)) throw new Error(`${type.name}.${field.name} is abstract`);
     const isListed =
       part === "programme"
-        ? named.name !== "Organisation" && named.name !== "Indicator"
+        ? (listedBy[named.name] ?? []).includes(type.name)
         : type.name.endsWith("Edge") && named.name !== "Organisation" && named.name !== "Place";
+    const isNamed = part === "programme" ? listedBy[named.name] !== undefined : false;
     if (named.name === "OrganisationRating" && above.includes(named.name)) return [`${head} { id period { year } }`];
-    if (above.includes(named.name) || (keyedTypes.includes(named.name) && !isListed))
-      return [`${head} { ${keyOf(named.name)} }`];
-    return [`${head} { ${selectAll(named, { part, asked, above: [...above, type.name, named.name] })} }`];
+    if (above.includes(named.name) || ((isNamed || keyedTypes.includes(named.name)) && !isListed))
+      return [`${head} { ${identityOf(named.name)} }`];
+    const below = { part, asked, above: [...above, type.name, named.name] };
+    return [`${head} { ${selectAll(named, below, named.name === "Member" ? isOfMemberAlone : undefined)} }`];
   });
   return written.join(" ");
 }
@@ -118,17 +150,13 @@ export function listThingQuestions(classes: ReadonlyMap<string, string>): readon
     for (const part of Object.keys(contracts) as Callee[]) {
       const type = graph.getType(typeName) as GraphQLObjectType;
       const own = [...(ownFields[part].get(typeName) ?? [])].filter((field) => field !== keyOf(typeName));
-      const isAnswered = own.length > 0 && !(part === "programme" && typeName === "Organisation");
-      if (
-        !isAnswered ||
-        (part !== "programme" && typeName === "Document") ||
-        (part === "analytics" && typeName === "Target")
-      )
-        continue;
+      if (own.length === 0) continue;
       for (const dataClass of new Set(own.map((field) => classes.get(`${typeName}.${field}`) ?? "")))
         for (const { on, asked } of variants) {
+          // Who a member is is of another class than what inspections say of one.
+          const withKey = part !== "inspections" || typeName !== "Member";
           const only = (field: string) =>
-            field === keyOf(typeName) || classes.get(`${typeName}.${field}`) === dataClass;
+            field === keyOf(typeName) ? withKey : classes.get(`${typeName}.${field}`) === dataClass;
           const selection = selectAll(type, { part, asked: { ...pages, ...asked }, above: [typeName] }, only);
           if (questions.some((each) => each.part === part && each.kind === "THINGS" && each.selection === selection))
             continue;

@@ -1,4 +1,6 @@
-import type { GraphQLObjectType } from "graphql";
+import { type GraphQLObjectType, Lexer, parse, Source, TokenKind } from "graphql";
+import { limits } from "../../gateway/dist/limits.js";
+import { countCost } from "../../gateway/dist/list-cost.js";
 import { openParts, type PartAsker } from "./askers.ts";
 import { type Asker, Expectation, type Expected } from "./expectation.ts";
 import { graph, listThingQuestions, type Question } from "./questions.ts";
@@ -57,21 +59,44 @@ const rootFieldOf: Readonly<Record<string, string>> = {
   DataVersion: "dataVersion(id:",
 };
 
+/** Whether the gateway lets a document through: by the tokens that it takes to write, and by what it may return at most. */
+function fits(document: string): boolean {
+  const lexer = new Lexer(new Source(document));
+  let tokens = 0;
+  while (lexer.advance().kind !== TokenKind.EOF) tokens += 1;
+  return tokens <= limits.tokens && countCost(graph, parse(document), undefined, {}).objects <= limits.objects;
+}
+
+/** Cuts what is asked for into portions of at most `size`, each as large as the gateway lets through. */
+function cut<Each>(all: readonly Each[], size: number, write: (portion: readonly Each[]) => string): readonly Each[][] {
+  const portions: Each[][] = [];
+  for (let from = 0; from < all.length; ) {
+    let count = Math.min(size, all.length - from);
+    while (count > 1 && !fits(write(all.slice(from, from + count)))) count -= 1;
+    portions.push(all.slice(from, from + count));
+    from += count;
+  }
+  return portions;
+}
+
 function portionsOf(question: Question, { ids, later }: Found): readonly Portion[] {
-  if (question.kind === "ROOT")
-    return chunk(Object.entries(question.fields), ROOTS_AT_ONCE).map((fields) => ({
+  if (question.kind === "ROOT") {
+    const write = (fields: readonly (readonly [string, string])[]) =>
+      `{ ${fields.map(([alias, text]) => `${alias}: ${text}`).join(" ")} }`;
+    return cut(Object.entries(question.fields), ROOTS_AT_ONCE, write).map((fields) => ({
       ...{ question, ids: [] },
-      document: `{ ${fields.map(([alias, text]) => `${alias}: ${text}`).join(" ")} }`,
+      document: write(fields),
     }));
+  }
   const lead = rootFieldOf[question.type];
   const existing = (ids[question.type] ?? []).filter((id) => question.on === undefined || !later.has(id));
   const size = question.type === "Organisation" ? ROOTS_AT_ONCE : AT_ONCE;
-  return chunk(existing, size).map((each) => ({
+  const write = (each: readonly string[]) =>
+    `{ ${each.map((id) => `${aliasOf(id)}: ${lead} "${id}") { ${question.selection} }`).join(" ")} }`;
+  const portions = lead === undefined ? chunk(existing, size) : cut(existing, size, write);
+  return portions.map((each) => ({
     ...{ question, ids: each },
-    document:
-      lead === undefined
-        ? undefined
-        : `{ ${each.map((id) => `${aliasOf(id)}: ${lead} "${id}") { ${question.selection} }`).join(" ")} }`,
+    document: lead === undefined ? undefined : write(each),
   }));
 }
 
@@ -81,6 +106,9 @@ export const entityQuery = (type: string, selection: string) =>
 /** Representations of things of one type. */
 export const representationsOf = (type: string, ids: readonly string[]) =>
   ids.map((id) => ({ __typename: type, [type === "Indicator" ? "code" : "id"]: id }));
+
+/** What a thing is asked for by; the answer need not hold it. */
+const keyOfThing = (type: string, id: string | undefined) => ({ [type === "Indicator" ? "code" : "id"]: id });
 
 /** Asks the software itself everything, and makes of it what everyone must be answered everywhere. */
 export async function prepareTrials(site: AccessSite): Promise<Prepared> {
@@ -98,7 +126,7 @@ export async function prepareTrials(site: AccessSite): Promise<Prepared> {
               await seeAll(parts, question.part, entityQuery(question.type, question.selection), {
                 of: representationsOf(question.type, portion.ids),
               })
-            )._entities
+            )._entities.map((thing: object, at: number) => ({ ...thing, ...keyOfThing(question.type, portion.ids[at]) }))
           : [];
       const seen =
         question.kind === "THINGS"
@@ -119,9 +147,10 @@ export async function prepareTrials(site: AccessSite): Promise<Prepared> {
                     graph.getType(question.type) as GraphQLObjectType,
                     readSelection(`{ ${question.selection} }`),
                     thing,
+                    { part: question.part },
                   ),
                 )
-              : expectation.expect(query, readSelection(portion.document as string), seen);
+              : expectation.expect(query, readSelection(portion.document as string), seen, { part: question.part });
           trials.push({
             portion,
             asker,
