@@ -1,20 +1,13 @@
 import "reflect-metadata";
-import { type ReturnPeriod, returnPeriods } from "@nq21/code-lists/return-period";
-import { registerCodeEnum } from "@nq21/subgraph/code-enum";
+import type { ReturnPeriod } from "@nq21/code-lists/return-period";
 import { EditOutcome } from "@nq21/subgraph/edit/edit-outcome.type";
 import { InLocale, tell } from "@nq21/subgraph/edit/edit-refusal.type";
+import { ReturnPeriodEnum } from "@nq21/subgraph/return-period-enum";
 import { DayScalar } from "@nq21/subgraph/scalars";
 import { Code, type Locale } from "@nq21/subgraph/value-types";
 import type { Sentence } from "@nq21/workbook/fault";
 import { Directive, Field, Float, ID, Int, ObjectType } from "type-graphql";
 import type { RecordedReturn } from "./return.repository.ts";
-
-/** Period of a return, the same enum in every subgraph. */
-export const ReturnPeriodEnum = registerCodeEnum(
-  "ReturnPeriod",
-  "Part of the year that a return is about, from its first day on.",
-  returnPeriods,
-);
 
 @Directive("@shareable")
 @ObjectType({ description: "The period that a return is about, cumulated from its first day." })

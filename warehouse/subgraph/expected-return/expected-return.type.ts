@@ -14,7 +14,7 @@ export const ExpectedReturnStateEnum = registerCodeEnum(
 @Directive(`@key(fields: "id")`)
 @ObjectType()
 export class ExpectedReturn {
-  @Field(() => ID, { description: "Identity for ever." }) id!: string;
+  @Field(() => ID, { description: "Identity for ever: of organisation, form, year and period." }) id!: string;
 }
 
 /** Pages of what was to be handed in. */

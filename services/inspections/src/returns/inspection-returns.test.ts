@@ -106,9 +106,9 @@ describe("returns about inspection and discipline", () => {
     await handIn("SIX_MONTHS", [{ line: "COMMITTEES", INSPECTED_ORGANISATIONS: 1 }, { line: "COMMISSIONS" }]);
     await handIn("YEAR", [{ line: "COMMITTEES", INSPECTED_ORGANISATIONS: 4 }, { line: "COMMISSIONS" }], [], 2022);
     const total = (periods: string) => ask(`inspectionReturnTotals(periods: [${periods}]) { line measure value }`);
-    const refused = await total("{ year: 2023, kind: SIX_MONTHS }, { year: 2023, kind: YEAR }");
-    const added = await total("{ year: 2022, kind: YEAR }, { year: 2023, kind: YEAR }");
-    const missing = await total("{ year: 2021, kind: YEAR }");
+    const refused = await total("{ year: 2023, period: SIX_MONTHS }, { year: 2023, period: YEAR }");
+    const added = await total("{ year: 2022, period: YEAR }, { year: 2023, period: YEAR }");
+    const missing = await total("{ year: 2021, period: YEAR }");
 
     expect(refused.errors?.[0]?.extensions.code).toBe("BAD_USER_INPUT");
     expect(refused.errors?.[0]?.message).toMatch(/6 tháng 2023.*Năm 2023.*không được cộng/);

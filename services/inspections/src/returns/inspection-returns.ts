@@ -6,8 +6,9 @@ import { returnImporters } from "@nq21/returns/return-import";
 import { Arg, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { type Context, renewContext } from "../context.ts";
 import { Organisation, organisationOf } from "../organisation/organisation.type.ts";
+import { ReportedPeriodInput } from "../record/reported-period.input.ts";
 import { inspectionReturnTable } from "./return-loaders.ts";
-import { InspectionReturnTotal, ReturnPeriodInput, totalReturns } from "./return-total.ts";
+import { InspectionReturnTotal, totalReturns } from "./return-total.ts";
 
 /** How every return about inspection and discipline is taken. */
 export const inspectionReturnImporters = (settings: ImporterSettings): Importer[] =>
@@ -22,10 +23,10 @@ class InspectionReturnTotalResolver {
   })
   async inspectionReturnTotals(
     @Root() organisation: Organisation,
-    @Arg("periods", () => [ReturnPeriodInput], {
+    @Arg("periods", () => [ReportedPeriodInput], {
       description: "Periods to add; cumulated periods of one year are refused.",
     })
-    periods: ReturnPeriodInput[],
+    periods: ReportedPeriodInput[],
     @Ctx() context: Context,
   ): Promise<InspectionReturnTotal[] | null> {
     return totalReturns(await context.returns.load(organisation.id), periods);

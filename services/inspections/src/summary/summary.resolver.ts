@@ -1,15 +1,11 @@
 import "reflect-metadata";
-import {
-  findOverlap,
-  type ReportedPeriod,
-  type ReturnPeriod,
-  returnPeriods,
-  spanOfPeriod,
-} from "@nq21/code-lists/return-period";
+import { type ReportedPeriod, type ReturnPeriod, spanOfPeriod } from "@nq21/code-lists/return-period";
+import { ReturnPeriodEnum } from "@nq21/subgraph/return-period-enum";
 import { GraphQLError } from "graphql";
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import type { Context } from "../context.ts";
 import { Organisation } from "../organisation/organisation.type.ts";
+import { ReportedPeriodInput, refuseOverlap } from "../record/reported-period.input.ts";
 import { sumEvents, sumPersons } from "./add-summaries.ts";
 import {
   type CountedOver,
@@ -17,8 +13,6 @@ import {
   InspectionSummary,
   InspectionSummaryLine,
   MemberDisciplineCount,
-  ReportedPeriodInput,
-  ReturnPeriodEnum,
 } from "./summary.type.ts";
 
 /** Periods that a year is reported in; each holds those before it. */
@@ -51,20 +45,6 @@ async function summarise(
 
 async function findPersonSums({ organisationId, spans }: CountedOver, context: Context) {
   return sumPersons(await Promise.all(spans.map(({ from, to }) => context.personSums(from, to).load(organisationId))));
-}
-
-/** Counts of overlapping periods are not added: whoever does counts what they share twice. */
-function refuseOverlap(periods: readonly ReportedPeriod[]): void {
-  const overlap = findOverlap(periods);
-  if (!overlap) return;
-  const tell = (language: "vi" | "en") =>
-    overlap.map(({ period, year }) => `${returnPeriods[period][language]} ${year}`);
-  const [oneEn, otherEn] = tell("en");
-  const [one, other] = tell("vi");
-  throw new GraphQLError(
-    `“${oneEn}” and “${otherEn}” overlap: periods are cumulated and must not be added. / “${one}” và “${other}” chồng lên nhau: số liệu các kỳ là lũy kế, không được cộng.`,
-    { extensions: { code: "BAD_USER_INPUT" } },
-  );
 }
 
 @Resolver(() => Organisation)

@@ -1,19 +1,12 @@
 import "reflect-metadata";
 import type { DisciplineForm, InspectingBody, InspectionKind } from "@nq21/code-lists/inspection";
-import { type DaySpan, type ReportedPeriod, type ReturnPeriod, returnPeriods } from "@nq21/code-lists/return-period";
-import { registerCodeEnum } from "@nq21/subgraph/code-enum";
+import type { DaySpan, ReturnPeriod } from "@nq21/code-lists/return-period";
+import { ReturnPeriodEnum } from "@nq21/subgraph/return-period-enum";
 import { DayScalar } from "@nq21/subgraph/scalars";
-import { Field, InputType, Int, ObjectType } from "type-graphql";
+import { Field, Int, ObjectType } from "type-graphql";
 import { InspectingBodyEnum, InspectionKindEnum } from "../inspection/inspection.type.ts";
 import { DisciplinedStandingEnum, DisciplineFormEnum } from "../subject/subject.type.ts";
 import type { MemberStanding } from "../subject/subject-rules.ts";
-
-/** Kind of period of returns, the same enum in every subgraph. */
-export const ReturnPeriodEnum = registerCodeEnum(
-  "ReturnPeriodKind",
-  "Kind of period that a return is made for.",
-  returnPeriods,
-);
 
 @ObjectType({ description: "Inspections of one kind by one body; events and subjects are counted apart." })
 export class InspectionSummaryLine {
@@ -66,11 +59,4 @@ export class InspectionSummary {
   lines!: InspectionSummaryLine[];
   @Field(() => [DisciplineCount], { description: "Organisations that were disciplined, by form." })
   discipline!: DisciplineCount[];
-}
-
-@InputType({ description: "A period of returns of one year." })
-export class ReportedPeriodInput implements ReportedPeriod {
-  @Field(() => Int, { description: "Year; a term is named by any of its years." }) year!: number;
-  @Field(() => ReturnPeriodEnum, { description: "Period, cumulated from the first day of the year or term." })
-  period!: ReturnPeriod;
 }

@@ -67,7 +67,8 @@ type Life = typeof life extends fc.Arbitrary<infer T> ? T : never;
 
 /** What happened to one member, as it was drawn: not read from any record. */
 type Happening =
-  | { readonly what: "IN" | "OUT" | MemberFlowResidueKind; readonly cell: string; readonly at: number; reason?: string }
+  | { readonly what: "IN" | "OUT"; readonly cell: string; readonly at: number; readonly reason: string }
+  | { readonly what: MemberFlowResidueKind; readonly cell: string; readonly at: number }
   | {
       readonly what: "MOVE";
       readonly from: string;
@@ -122,8 +123,14 @@ const nothing = () => ({
   ...{ BEGAN_WITHOUT_REASON: 0, ENDED_WITHOUT_REASON: 0, ARRIVED_AFTER_DEPARTURE: 0, CELL_DID_NOT_EXIST: 0 },
 });
 const lines = {
-  ...{ ADMITTED: "admitted", RESTORED: "restored", TRANSFERRED_IN: "transferredInFromOutside", DIED: "died" },
-  ...{ EXPELLED: "expelled", STRUCK_OFF: "struckOff", LEFT: "left", TRANSFERRED_OUT: "transferredOutToOutside" },
+  ADMITTED: "admitted",
+  RESTORED: "restored",
+  TRANSFERRED_IN: "transferredInFromOutside",
+  DIED: "died",
+  EXPELLED: "expelled",
+  STRUCK_OFF: "struckOff",
+  LEFT: "left",
+  TRANSFERRED_OUT: "transferredOutToOutside",
 } as const;
 
 /** The movements of an organisation and year, told from what happened. */

@@ -182,7 +182,7 @@ describe("an extract of the member database", () => {
       ...agreeing.slice(2, 4),
     ]);
     const { registerDifferences } = await ask("A", { kinds: ["TWO_MEMBERS", "OTHER_ORGANISATION"] });
-    expect(registerDifferences.edges.map(({ node }) => [node.kind, node.member.id, node.otherMember.id])).toEqual([
+    expect(registerDifferences.edges.map(({ node }) => [node.kind, node.member?.id, node.otherMember?.id])).toEqual([
       ["TWO_MEMBERS", memberId("2"), memberId("5")],
     ]);
     await withActor(service.database, system, (tx) => withdrawBatch(tx, batchId as string));

@@ -1,14 +1,8 @@
 import "reflect-metadata";
-import { type ReturnPeriod, returnPeriods } from "@nq21/code-lists/return-period";
-import { registerCodeEnum } from "@nq21/subgraph/code-enum";
+import type { ReturnPeriod } from "@nq21/code-lists/return-period";
+import { ReturnPeriodEnum } from "@nq21/subgraph/return-period-enum";
 import { DayScalar } from "@nq21/subgraph/scalars";
 import { Field, ID, InputType, Int } from "type-graphql";
-
-const ReturnPeriodEnum = registerCodeEnum(
-  "ReturnPeriod",
-  "Part of the year that a return is about, from its first day on.",
-  returnPeriods,
-);
 
 @InputType({
   description: "What an organisation is to hand in. The same organisation, form, year and period are the same.",
