@@ -23,14 +23,11 @@ const rowsOf = async (page: Page, text: string) =>
   (await page.getByTestId("targets").getByRole("row").filter({ hasText: text }).allInnerTexts()).map(plain);
 
 describe("the page of targets", () => {
-  it.each([
-    ["light", 1280],
-    ["dark", 768],
-  ] as const)("is read by everyone without a violation, in %s at %i", async (colorScheme, width) => {
+  it("is read by everyone without a violation, in dark at 768", async () => {
     const { page, context, errors, outside } = await openSignedIn(browser, address, {
       account: "phantich",
-      colorScheme,
-      viewport: { width, height: 900 },
+      colorScheme: "dark",
+      viewport: { width: 768, height: 900 },
     });
     await openTargets(page);
 
@@ -43,6 +40,7 @@ describe("the page of targets", () => {
   });
 
   it("takes a new target by the keyboard: asks for what is missing, tries it, keeps it as it was tried", async () => {
+    const key = `B1-${Date.now()}`;
     const { page, context, errors } = await openSignedIn(browser, address, { account: "duyet" });
     await openTargets(page);
     await page.getByRole("button", { name: "Thêm chỉ tiêu" }).press("Enter");
@@ -51,7 +49,7 @@ describe("the page of targets", () => {
     await form.getByText("Hãy sửa các ô được đánh dấu").waitFor();
     expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-invalid"))).toBe("true");
 
-    await form.getByLabel("Ký hiệu").fill("B1-TRINH-DUYET");
+    await form.getByLabel("Ký hiệu").fill(key);
     await form.getByLabel("Chỉ số").selectOption("B1");
     await form.getByLabel("Từ năm").fill("2027");
     await form.getByLabel("Đến năm").fill("2030");
@@ -61,7 +59,7 @@ describe("the page of targets", () => {
     await preview.waitFor();
     expect(plain(await preview.textContent())).toMatch(/2027–2030 ?không có ?Chưa rõ: .* · Toàn Chương trình/);
     expect(await listViolations(page)).toEqual([]);
-    expect(await rowsOf(page, "B1-TRINH-DUYET")).toEqual([]);
+    expect(await rowsOf(page, key)).toEqual([]);
 
     // What is changed after it was tried is tried anew.
     await form.getByLabel("Đến năm").fill("2029");
@@ -69,10 +67,10 @@ describe("the page of targets", () => {
     await form.getByRole("button", { name: "Xem trước" }).press("Enter");
     await preview.waitFor();
     await form.getByRole("button", { name: "Lưu chỉ tiêu" }).press("Enter");
-    await page.getByText("Đã lưu chỉ tiêu B1-TRINH-DUYET.").waitFor();
-    await page.getByRole("row").filter({ hasText: "B1-TRINH-DUYET" }).waitFor();
+    await page.getByText(`Đã lưu chỉ tiêu ${key}.`).waitFor();
+    await page.getByRole("row").filter({ hasText: key }).waitFor();
 
-    expect((await rowsOf(page, "B1-TRINH-DUYET"))[0]).toContain("2027–2029 Chưa rõ: Chưa tìm được văn bản");
+    expect((await rowsOf(page, key))[0]).toContain("2027–2029 Chưa rõ: Chưa tìm được văn bản");
     expect(errors).toEqual([]);
     await context.close();
   });
@@ -105,8 +103,10 @@ describe("the page of targets", () => {
 
     await one.page.getByRole("button", { name: "Lưu chỉ tiêu" }).click();
     await one.page.getByText("đã được người khác sửa").waitFor();
-    expect(await listViolations(one.page)).toEqual([]);
     await one.page.getByRole("row").filter({ hasText: "từ 98%" }).first().waitFor();
+    // Dimmed while it was read again, and not any more.
+    await one.page.locator(".stale").waitFor({ state: "detached" });
+    expect(await listViolations(one.page)).toEqual([]);
     await one.page.getByRole("button", { name: "Sửa tiếp trên bản đang ghi" }).click();
     await one.page.getByRole("button", { name: "Xem trước" }).click();
     expect(plain(await one.page.getByTestId("target-preview").textContent())).toContain("từ 98%");
@@ -115,6 +115,7 @@ describe("the page of targets", () => {
     await one.page.getByTestId("target-preview").waitFor();
     await one.page.getByRole("button", { name: "Lưu chỉ tiêu" }).click();
     await one.page.getByText("Đã lưu chỉ tiêu").waitFor();
+    await one.page.getByRole("row").filter({ hasText: "từ 98%" }).first().waitFor({ state: "detached" });
     expect((await rowsOf(one.page, "R4-MEM"))[1]).toContain("từ 100%");
     expect([one.errors, other.errors]).toEqual([[], []]);
     await Promise.all([one.context.close(), other.context.close()]);
