@@ -10,6 +10,8 @@ export interface ReviewedMatrix {
   readonly relations: readonly Relation[];
   /** Class of every field coordinate on the page. */
   readonly classes: ReadonlyMap<string, string>;
+  /** Class of a field where a part answers it; undefined where the page has none. */
+  classOf(coordinate: string, part: string | undefined): string | undefined;
   /** Throws for a cell that is not on the page. */
   access(dataClass: string, role: string, relation: Relation): Access;
   /** Whether the role sees nothing of the class anywhere. */
@@ -28,6 +30,7 @@ export function readReviewedMatrix(): ReviewedMatrix {
   const page = readFileSync(new URL("../../packages/authorisation/access-matrix.md", import.meta.url), "utf8");
   const cells = new Map<string, Access>();
   const classes = new Map<string, string>();
+  const ofParts = new Map<string, string>();
   const roles = new Set<string>();
   let relations: readonly Relation[] = [];
   for (const section of page.split(/^## /m).slice(1)) {
@@ -40,8 +43,10 @@ export function readReviewedMatrix(): ReviewedMatrix {
         for (const [at, mark] of rest.entries())
           cells.set(`${dataClass} ${first} ${relations[at]}`, marks[mark] as Access);
       }
-      const field = /^- `(\w+)`: (.*)$/.exec(line);
-      for (const name of field?.[2]?.split(", ") ?? []) classes.set(`${field?.[1]}.${name}`, dataClass);
+      const [, type, part, names] = /^- `(\w+)`(?: where (\w+) answers it)?: (.*)$/.exec(line) ?? [];
+      for (const name of names?.split(", ") ?? [])
+        if (part === undefined) classes.set(`${type}.${name}`, dataClass);
+        else ofParts.set(`${part} ${type}.${name}`, dataClass);
     }
   }
   const access = (dataClass: string, role: string, relation: Relation): Access => {
@@ -53,6 +58,7 @@ export function readReviewedMatrix(): ReviewedMatrix {
     roles: [...roles],
     relations,
     classes,
+    classOf: (coordinate, part) => ofParts.get(`${part} ${coordinate}`) ?? classes.get(coordinate),
     access,
     isDenied: (dataClass, role) => relations.every((relation) => access(dataClass, role, relation) === "NONE"),
   };

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { writeAccessMatrix } from "./access-matrix.ts";
-import { dataClasses } from "./access-table.ts";
-import { fieldClasses, findDataClass } from "./field-classes.ts";
+import { accessTable, dataClasses } from "./access-table.ts";
+import { callees } from "./call-parties.ts";
+import { fieldClasses, findDataClass, findDataClassOf } from "./field-classes.ts";
 
 describe("the page of who sees what", () => {
   it("is what was reviewed", () => {
@@ -27,7 +28,22 @@ describe("the class of a field", () => {
   });
 
   it("of all that a member is, is a class that nobody has everywhere", () => {
-    expect(Object.keys(fieldClasses.Member ?? {}).sort()).toEqual(["MEMBER_NAME", "MEMBER_RECORD"]);
+    const classes = ["MEMBER_NAME", "MEMBER_RECORD", "PERSON_INSPECTION"] as const;
+
+    expect(Object.keys(fieldClasses.Member ?? {}).sort()).toEqual(classes);
+    for (const each of classes) expect(Object.values(accessTable[each])).not.toContain("EVERYWHERE");
+    expect(fieldClasses.Member?.MEMBER_NAME).toEqual(["fullName"]);
+    expect(fieldClasses.Member?.PERSON_INSPECTION).toEqual(["disciplinaryActions", "inspections"]);
     expect(Object.keys(fieldClasses.MemberRating ?? {})).toEqual(["MEMBER_RECORD"]);
+  });
+
+  it("of a member's id is that of inspections where they tell it, and that of the register everywhere else", () => {
+    expect(findDataClassOf("inspections", "Member", "id")).toBe("PERSON_INSPECTION");
+    expect(findDataClassOf("inspections", "Member", "fullName")).toBe("MEMBER_NAME");
+    for (const part of callees.filter((each) => each !== "inspections"))
+      expect(findDataClassOf(part, "Member", "id")).toBe("MEMBER_RECORD");
+    expect(writeAccessMatrix().split("## PERSON_INSPECTION")[1]).toContain(
+      "- `Member` where inspections answers it: id\n",
+    );
   });
 });

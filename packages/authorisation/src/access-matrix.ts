@@ -1,5 +1,6 @@
 import { accessTable, type DataClass, dataClasses } from "./access-table.ts";
-import { fieldClasses } from "./field-classes.ts";
+import type { ClassedFields } from "./field-classes/classed-fields.ts";
+import { fieldClasses, partFieldClasses } from "./field-classes.ts";
 import { type Role, roles } from "./role.ts";
 
 /** Where an organisation lies, seen from the root of a grant. */
@@ -26,11 +27,20 @@ function findAccess(dataClass: DataClass, role: Role, relation: Relation): Acces
   return scope === "REACH" ? reached[relation] : "NONE";
 }
 
-function listFields(dataClass: DataClass): string {
-  const lines = Object.entries(fieldClasses).flatMap(([type, classed]) => {
+function listTypes(classes: Readonly<Record<string, ClassedFields>>, dataClass: DataClass, of: string): string[] {
+  return Object.entries(classes).flatMap(([type, classed]) => {
     const fields = classed[dataClass];
-    return fields ? [`- \`${type}\`: ${[...fields].sort().join(", ")}`] : [];
+    return fields ? [`- \`${type}\`${of}: ${[...fields].sort().join(", ")}`] : [];
   });
+}
+
+function listFields(dataClass: DataClass): string {
+  const lines = [
+    ...listTypes(fieldClasses, dataClass, ""),
+    ...Object.entries(partFieldClasses).flatMap(([part, classes]) =>
+      listTypes(classes, dataClass, ` where ${part} answers it`),
+    ),
+  ];
   return lines.length > 0
     ? `Fields:\n\n${lines.join("\n")}\n`
     : "No field of the graph: an act, or a route of the gateway.\n";

@@ -1,4 +1,5 @@
 import type { DataClass } from "./access-table.ts";
+import type { Callee } from "./call-parties.ts";
 import { analyticsFields } from "./field-classes/analytics-fields.ts";
 import type { ClassedFields } from "./field-classes/classed-fields.ts";
 import { inspectionsFields } from "./field-classes/inspections-fields.ts";
@@ -39,4 +40,19 @@ const known = new Map(
 /** The class of a field, such as `Member.fullName`; undefined for one that nobody has classed. */
 export function findDataClass(type: string, field: string): DataClass | undefined {
   return known.get(`${type}.${field}`);
+}
+
+/**
+ * Fields that one part gives with less behind them than the others do, and so under another class. The id of a member, as
+ * inspections gives it, is that of the subject of an inspection or of discipline: whoever may see those may see it, also without
+ * a right to the register, and it opens nothing there.
+ */
+export const partFieldClasses: Readonly<Partial<Record<Callee, Readonly<Record<string, ClassedFields>>>>> = {
+  inspections: { Member: { PERSON_INSPECTION: ["id"] } },
+};
+
+/** The class of a field where this part answers it; undefined for one that nobody has classed. */
+export function findDataClassOf(part: Callee, type: string, field: string): DataClass | undefined {
+  const own = Object.entries(partFieldClasses[part]?.[type] ?? {}) as [DataClass, readonly string[]][];
+  return own.find(([, fields]) => fields.includes(field))?.[0] ?? findDataClass(type, field);
 }

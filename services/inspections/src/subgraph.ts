@@ -1,4 +1,4 @@
-import { findDataClass } from "@nq21/authorisation/field-classes";
+import { findDataClassOf } from "@nq21/authorisation/field-classes";
 import type { FindDataClass } from "@nq21/subgraph/guard";
 import { buildSubgraph, type SubgraphSchema } from "@nq21/subgraph/schema";
 import { CodeResolver } from "@nq21/subgraph/value-types";
@@ -26,12 +26,7 @@ import {
   OrganisationSummaryResolver,
 } from "./summary/summary.resolver.ts";
 
-/**
- * The id of a member, as this subgraph gives it, is that of the subject of an inspection or of discipline: whoever may see those
- * may see it, also without a right to the register, and it opens nothing there.
- */
-const findClass: FindDataClass = (type, field) =>
-  type === "Member" && field === "id" ? "PERSON_INSPECTION" : findDataClass(type, field);
+const findClass: FindDataClass = (type, field) => findDataClassOf("inspections", type, field);
 
 /** The inspections subgraph: its own entity, and what it adds to Organisation and Member. */
 export function buildInspectionsSubgraph(): Promise<SubgraphSchema> {
