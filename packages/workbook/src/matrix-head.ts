@@ -35,16 +35,20 @@ interface FoundHead {
  */
 export function readHead(rows: readonly (readonly RawCell[])[], sheet: string): FoundHead {
   const faults: Fault[] = [];
-  const find = (name: keyof typeof patterns) => {
-    for (const [index, row] of rows.entries())
-      for (const cell of row) {
-        const match = typeof cell === "string" ? patterns[name].exec(cell.normalize("NFC").trim()) : null;
-        if (match) return { said: (match[1] ?? "").trim(), row: index + 1 };
-      }
-    return undefined;
-  };
   const fault = (name: keyof typeof patterns, row: number | undefined, code: Fault["code"], ...details: string[]) =>
     faults.push(makeFault(code, { sheet, ...(row === undefined ? {} : { row }), column: headMarks[name] }, ...details));
+  const find = (name: keyof typeof patterns) => {
+    const found = rows.flatMap((row, index) =>
+      row.flatMap((cell) => {
+        const match = typeof cell === "string" ? patterns[name].exec(cell.normalize("NFC").trim()) : null;
+        return match ? [{ said: (match[1] ?? "").trim(), row: index + 1 }] : [];
+      }),
+    );
+    // Which of two is meant, nobody but the committee knows.
+    const other = found.find(({ said }) => said !== found[0]?.said);
+    if (other) fault(name, other.row, "HEAD_TWICE", headMarks[name]);
+    return found[0];
+  };
 
   const organisation = find("organisation");
   if (!organisation) fault("organisation", undefined, "MISSING_HEAD", headMarks.organisation);

@@ -26,6 +26,8 @@ export interface MatrixHeader {
 }
 
 const SEARCH_ROWS = 25;
+/** No form is as wide; a merged cell may be, and there may be a million of them. */
+const WIDEST = 256;
 /** Most rows between the highest heading of a column and its lowest. */
 const DEPTH = 4;
 
@@ -37,7 +39,7 @@ function foldTop(rows: readonly RawRow[], merges: readonly MergedCells[]): strin
   for (const { startRow, startCol, endCol } of merges) {
     const row = top[startRow];
     if (!row) continue;
-    for (let column = startCol + 1; column <= endCol; column++) row[column] = row[startCol] ?? "";
+    for (let column = startCol + 1; column <= Math.min(endCol, WIDEST); column++) row[column] = row[startCol] ?? "";
   }
   return top;
 }

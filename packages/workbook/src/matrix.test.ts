@@ -134,12 +134,32 @@ describe("a form as committees fill it", () => {
     [[["Đơn vị: BK", "Năm 2023", "Kỳ: tháng 5"]], "UNKNOWN_CODE", "Kỳ"],
     [[["Đơn vị: BK", "Năm 2012"]], "OUT_OF_RANGE", "Năm"],
     [[["Đơn vị: BK", "Năm 2023", "Ngày báo cáo: 31/2/2024"]], "INVALID_DATE", "Ngày báo cáo"],
+    [[["Đơn vị: BK", "Năm 2023"], ["Năm 2024"]], "HEAD_TWICE", "Năm"],
+    [[["Đơn vị: BK", "Năm 2023"], ["Đơn vị: BK.061"]], "HEAD_TWICE", "Đơn vị"],
   ])("is refused for a head of %j: %s", async (head, code, column) => {
     const parsed = await read([...head, ...headings, ...stock()]);
 
     expect(parsed.head).toBeUndefined();
     expect(parsed.faults.map((fault) => [fault.code, fault.column])).toEqual([[code, column]]);
   });
+
+  it.each(["(", "()", ":", "1.", ", ngày tháng ", "-A1", "mật*"])(
+    "is read past a cell that repeats %j to the length of the longest",
+    async (part) => {
+      const long = `mật 1-A${part.repeat(32_000 / part.length)}!`;
+      const parsed = await read([
+        ...above,
+        [long],
+        ...headings,
+        ["1", `2${" ".repeat(30_000)}x`],
+        ...stock(),
+        [long, 1, 1],
+      ]);
+
+      expect(parsed.faults).toEqual([]);
+      expect(said(parsed, "Biểu 1").A).toEqual([1200, 1150, 104.35]);
+    },
+  );
 
   it("takes no line that it must not: ethnicity, religion, sex, family planning and averages are only counted", async () => {
     const admitted: Cell[][] = [

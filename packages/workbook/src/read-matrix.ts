@@ -1,5 +1,6 @@
 import { isBlank, parseNumber, type RawCell, readPercentage } from "./cell.ts";
 import { type Fault, makeFault } from "./fault.ts";
+import { isFootMark } from "./foot-mark.ts";
 import type { CellContent, ParsedRow } from "./layout.ts";
 import { findHeader, type MatrixHeader, type MergedCells } from "./matrix-header.ts";
 import { foldLabel } from "./matrix-label.ts";
@@ -118,13 +119,12 @@ function readLine(
   return isSound ? values : undefined;
 }
 
-const footMark = /^\s*(người lập (biểu|bảng)|trưởng ban|t\/m|tm\.)|,\s*ngày\s.*tháng\s.*năm/iu;
-const isFoot = (row: RawRow): boolean =>
-  row.some((cell) => typeof cell === "string" && footMark.test(cell.normalize("NFC")));
+const isFoot = (row: RawRow): boolean => row.some((cell) => typeof cell === "string" && isFootMark(cell));
 const isNumbering = (row: RawRow): boolean => {
   const filled = row.filter((cell) => !isBlank(cell));
   return (
-    filled.length > 1 && filled.every((cell) => /^\(?(\d{1,2}|[A-Z])\)?\s*(\(?\s*=.*)?$/.test(String(cell).trim()))
+    filled.length > 1 &&
+    filled.every((cell) => /^\(?(\d{1,2}|[A-Z])\)?\s*(?:(?:\(\s*)?=.*)?$/.test(String(cell).trim()))
   );
 };
 
@@ -146,6 +146,7 @@ export function readMatrix(
   const firstColumn = Math.min(...header.columns.values());
   const parsed = new Map<string, { row: number; content: string; values: Record<string, CellContent> }>();
   const unread = new Set<string>();
+  const known = new Set(layout.lines.flatMap(spellingsOf));
   let droppedCount = header.unknownCount;
   let footRow: number | null = null;
   for (let index = header.lastRow + 1; index < rows.length; index++) {
@@ -154,7 +155,7 @@ export function readMatrix(
     if (raw.every(isBlank) || (parsed.size === 0 && isNumbering(raw))) continue;
     const label = labelOf(raw, firstColumn);
     if (footRow !== null) {
-      if (label !== "" && layout.lines.some((line) => spellingsOf(line).includes(label)) && raw.length > firstColumn)
+      if (known.has(label) && raw.length > firstColumn)
         faults.push(makeFault("ROW_AFTER_FOOT", { sheet: layout.sheet, row }, String(footRow)));
       continue;
     }

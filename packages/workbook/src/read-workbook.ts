@@ -12,6 +12,7 @@ import {
 } from "./comma-separated.ts";
 import { type Fault, MAX_FAULTS, makeFault } from "./fault.ts";
 import { findSecretMark } from "./find-secret-mark.ts";
+import { isFootMark } from "./foot-mark.ts";
 import type { CellContent, FileLayout, ParsedRow, SheetLayout } from "./layout.ts";
 import { fileLayouts } from "./layouts.ts";
 import { readHead } from "./matrix-head.ts";
@@ -81,17 +82,13 @@ function findHeading(rows: readonly RawRow[], layout: SheetLayout): Heading | nu
   return best;
 }
 
-const footMark = /^\s*(người lập (biểu|bảng)|trưởng ban|t\/m|tm\.)|,\s*ngày\s.*tháng\s.*năm/iu;
-
 /**
  * Signature blocks end the data: they carry a person's name and telephone, and neither is kept. Marks decide (Trưởng ban is
  * a title, Trương Ban a person), and a row that fills most required columns is data, whatever it says.
  */
 function isFoot(row: RawRow, required: readonly number[]): boolean {
   const filled = required.filter((position) => !isBlank(row[position])).length;
-  return (
-    filled * 2 <= required.length && row.some((cell) => typeof cell === "string" && footMark.test(cell.normalize()))
-  );
+  return filled * 2 <= required.length && row.some((cell) => typeof cell === "string" && isFootMark(cell));
 }
 
 /** A row of column numbers, as forms print one below the headings. */

@@ -9,19 +9,24 @@ const stamps = ["MẬT", "TỐIMẬT", "TUYỆTMẬT"];
 const spaced = /^\p{L}(?: +\p{L})+$/u;
 const label = /^(?:dấu (?:chỉ )?|mức )?độ mật\s*:?\s*/iu;
 const degree = /^(?:mật|tối mật|tuyệt mật|[abc])$/iu;
+/** Its parts have a limit, as those of numbers have: what repeats without one takes minutes to look through. */
 const number =
-  /\d[-/–][A-ZĐ][\p{L}\d]*(?:[-/–][\p{L}\d]+)*(?:\s*\((?:M|TM|TuM|[Mm]ật|MẬT|[Tt]ối mật|TỐI MẬT|[Tt]uyệt mật|TUYỆT MẬT)\)|\s*[-/–]\s*(?:[Mm]ật|MẬT|[Tt]ối mật|TỐI MẬT|[Tt]uyệt mật|TUYỆT MẬT))(?!\p{L})/u;
+  /\d[-/–][A-ZĐ][\p{L}\d]{0,40}(?:[-/–][\p{L}\d]{1,40}){0,12}(?:\s*\((?:M|TM|TuM|[Mm]ật|MẬT|[Tt]ối mật|TỐI MẬT|[Tt]uyệt mật|TUYỆT MẬT)\)|\s*[-/–]\s*(?:[Mm]ật|MẬT|[Tt]ối mật|TỐI MẬT|[Tt]uyệt mật|TUYỆT MẬT))(?!\p{L})/u;
 
 /** Cheap, and true of every text that may hold a mark: what it lets through is looked at closely. */
 const mayHoldMark = /m\s*[aâạậ]|độ|đô|\([mt]/iu;
 
 const compose = (text: string) => text.normalize("NFC").replace(/\p{Cf}/gu, "");
 /** A line without what frames a stamp: brackets, stars, dashes, stops. */
-const bare = (line: string) =>
-  line
-    .replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, "")
-    .replace(/\s+/g, " ")
-    .trim();
+function bare(line: string): string {
+  // Looks at what stands behind from the end: a pattern would try every place of a long run of such signs.
+  let end = line.length;
+  while (end > 0 && !/[\p{L}\d]/u.test(line[end - 1] ?? "")) end--;
+  return line
+    .slice(0, end)
+    .replace(/^[^\p{L}\d]+/u, "")
+    .replace(/\s+/g, " ");
+}
 
 function isStamp(line: string): boolean {
   const said = bare(line);

@@ -10,6 +10,10 @@ export const returnSentences = {
     vi: `Đầu biểu thiếu ô “${mark}”: ghi “Đơn vị: <mã tổ chức>”, “Năm 2023”, và “Kỳ: 6 tháng” nếu không phải cả năm.`,
     en: `The head of the form lacks “${mark}”: write “Đơn vị: <code>”, “Năm 2023”, and “Kỳ: 6 tháng” unless it is a year.`,
   }),
+  HEAD_TWICE: (mark: string) => ({
+    vi: `Đầu biểu ghi “${mark}” hai lần khác nhau: chỉ để lại một.`,
+    en: `The head of the form says “${mark}” in two ways: leave one of them.`,
+  }),
   NO_SUCH_CELL: (label: string, measure: string) => ({
     vi: `Dòng “${label}” không có ô ở cột “${measure}”: mẫu biểu in dấu X.`,
     en: `The line “${label}” has no cell in the column “${measure}”: the form prints an X.`,
