@@ -7,8 +7,9 @@ import { readText } from "@nq21/subgraph/edit/edit.input";
 import { inputFault } from "@nq21/subgraph/edit/input-fault.type";
 import type { FactRefusal } from "@nq21/subgraph/edit/record-fact-edit";
 import type { Context } from "../context.ts";
-import { checkAlive, checkDecision, checkMember, decisionOf, editFact } from "../record/edit-fact.ts";
+import { checkAlive, checkDecision, checkMember, decisionOf, editFact, requireReachOf } from "../record/edit-fact.ts";
 import { findKindsOn } from "../record/member-lines.repository.ts";
+import { dayAfter } from "../register/register-line.ts";
 import type { AppointMemberInput, EndPostInput } from "./post.input.ts";
 import { findSecondSecretaries, posts } from "./post.repository.ts";
 import type { PostHolding } from "./post.type.ts";
@@ -66,6 +67,9 @@ export async function endPost(context: Context, input: EndPostInput): Outcome {
     decided_on: decidedOn,
   });
   return editFact<PostHolding>(context, "MEMBER_POSTS", posts, fact, input, async (tx) => {
+    // What is recorded is that the post ends on that day: that it once was within reach is not enough.
+    const lastDay = { organisation_id: organisationId, valid_from: input.lastDay, valid_to: dayAfter(input.lastDay) };
+    await requireReachOf(tx, actor, posts.table.rule, lastDay);
     const faults = checkPost(said, null).map(({ code, details }) => inputFault(code, "lastDay", ...details));
     if (faults.length > 0 || post !== "SECRETARY") return faults;
     const on = (await findSecondSecretaries(tx, [fact])).get(fact.id);
