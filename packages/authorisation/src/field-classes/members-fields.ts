@@ -9,16 +9,8 @@ export const membersFields: Readonly<Record<string, ClassedFields>> = {
     MEMBER_COUNT: ["count", "source"],
   },
   AdmissionYear: {
-    MEMBER_COUNT: [
-      "admitted",
-      "confirmationOverdue",
-      "confirmedLate",
-      "confirmedOnTime",
-      "planned",
-      "readmitted",
-      "sources",
-      "year",
-    ],
+    MEMBER_COUNT: ["admitted", "planned", "readmitted", "sources", "year"],
+    MEMBER_RECORD: ["confirmationOverdue", "confirmedLate", "confirmedOnTime"],
   },
   AdmissionsPlanned: {
     VALUE: ["outcome", "plan"],

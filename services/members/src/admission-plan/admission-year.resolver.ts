@@ -1,4 +1,5 @@
 import "reflect-metadata";
+import { denied } from "@nq21/subgraph/guard";
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import type { Context } from "../context.ts";
 import { Organisation } from "../organisation/organisation.type.ts";
@@ -22,8 +23,13 @@ export class AdmissionYearResolver {
     @Arg("to", () => Int, { nullable: true, description: "Last year; by default this one." }) to: number | null,
     @Ctx() context: Context,
   ): Promise<readonly AdmissionYear[]> {
+    const deny = (field: string) => {
+      context.trail.noteDenied(`AdmissionYear.${field}`);
+      return denied();
+    };
     const first = Math.max(from ?? FIRST_YEAR, FIRST_YEAR);
     const last = Math.min(to ?? Number.POSITIVE_INFINITY, Number(context.today.slice(0, 4)));
-    return tellCounted(context, "admissions", await context.admissionYears(first, last).load(organisation.id));
+    const counted = await context.admissionYears(first, last).load(organisation.id);
+    return tellCounted(context, "admissions", counted).map((figures) => new AdmissionYear(figures, deny));
   }
 }

@@ -99,7 +99,7 @@ const readTables = (service: TestService, actor: Actor) =>
 
 const counts = `early: postSummary(at: "2020-06-30") { post holders withIntermediateTheory withUnknownTheory concurrently { post holders } }
   late: postSummary(at: "2025-08-01") { post holders } theoryLevels(at: "2022-06-30") { level members }
-  memberCommendations(year: 2022) { count } admissions(from: 2018, to: 2020) { year admitted planned } selfRatings(year: 2022) { bothCount }`;
+  memberCommendations(year: 2022) { count } admissions(from: 2018, to: 2020) { year admitted planned confirmedOnTime } selfRatings(year: 2022) { bothCount }`;
 
 async function askCounts(service: TestService, actor: Actor, fields = counts): Promise<unknown[]> {
   const { data, errors = [] } = await service.answer(
@@ -135,6 +135,24 @@ describe("rows and counts", () => {
       expect(posts?.length, role).toBe(["DATA_OFFICER", "APPROVER", "MEMBER_SECRETARY"].includes(role) ? 7 : 0);
       if (["AUDITOR", "ADMINISTRATOR", "INTEGRATOR"].includes(role)) expect(told).toContainEqual({ postSummary: null });
       else expect(told).toEqual(whole);
+    }
+  });
+
+  it("tell how probation ended to nobody but those who see the rows: what is left over departed on probation", async () => {
+    const asked = "admissions(from: 2018, to: 2018) { admitted confirmedOnTime confirmedLate confirmationOverdue }";
+    for (const role of roles) {
+      const told = (await askCounts(guarded, makeActor(role, [role, placeId("N")]), asked)) as {
+        admissions: Record<string, number | null>[] | null;
+      }[];
+      const rows = told.flatMap(({ admissions }) => admissions ?? []);
+
+      const seesRows = ["DATA_OFFICER", "APPROVER", "MEMBER_SECRETARY"].includes(role);
+      const seesCounts = !["AUDITOR", "ADMINISTRATOR", "INTEGRATOR"].includes(role);
+      expect(rows.length > 0, role).toBe(seesCounts);
+      for (const { admitted, ...confirmations } of rows) {
+        expect(admitted).toEqual(expect.any(Number));
+        for (const count of Object.values(confirmations)) expect(count !== null, role).toBe(seesRows);
+      }
     }
   });
 

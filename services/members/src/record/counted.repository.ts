@@ -30,7 +30,7 @@ export interface Counting {
 export const lastDayOf = (year: number): string => `${String(year).padStart(4, "0")}-12-31`;
 
 /** A count is a fact about the organisation and the day asked for, or its last day if it had ended. */
-const ruleOf = (dataClass: DataClass): RowRule => ({
+export const ruleOf = (dataClass: DataClass): RowRule => ({
   table: "asked",
   kind: "DATED",
   dataClass,

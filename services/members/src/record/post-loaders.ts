@@ -2,7 +2,7 @@ import { byArguments } from "@nq21/subgraph/loaders";
 import DataLoader from "dataloader";
 import type { AdmissionPlan } from "../admission-plan/admission-plan.type.ts";
 import { countAdmissions } from "../admission-plan/admission-year.repository.ts";
-import type { AdmissionYear } from "../admission-plan/admission-year.type.ts";
+import type { AdmissionYearFigures } from "../admission-plan/admission-year.type.ts";
 import type { CandidateCount } from "../candidate/candidate-count.type.ts";
 import { countCommendations, listCommendations } from "../commendation/commendation.repository.ts";
 import type { MemberCommendation, MemberCommendationCount } from "../commendation/commendation.type.ts";
@@ -41,7 +41,7 @@ export interface PostLoaders {
   readonly candidateCounts: ById<CandidateCount[]>;
   readonly courseCounts: ById<CourseCount[]>;
   readonly admissionPlans: ById<AdmissionPlan[]>;
-  admissionYears(first: number, last: number): ById<Counted<AdmissionYear>>;
+  admissionYears(first: number, last: number): ById<Counted<AdmissionYearFigures>>;
   readonly frontActivities: ById<FrontActivity[]>;
   selfRatings(year: number): ById<Counted<SelfRatingSummary>>;
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { aMembership, aRating, organisationId, startTestService, type TestService } from "../../testing/service.ts";
 
-const SIZE = 12;
+const SIZE = 16;
 const cards = Array.from({ length: SIZE }, (_, at) => `8000${at + 10}`);
 
 let service: TestService;
@@ -36,17 +36,13 @@ async function rate(year: number, { lowered = 0, raised = 0, silent = 0 }) {
 }
 
 it.each([
-  ["all alike", 2018, {}, { bothCount: 12, sameCount: 12, raisedCount: 0, loweredCount: 0 }],
-  ["many changed", 2019, { lowered: 5, raised: 5 }, { bothCount: 12, sameCount: 2, raisedCount: 5, loweredCount: 5 }],
-  ["many lowered, none raised", 2020, { lowered: 6 }, { bothCount: 12, sameCount: 6, raisedCount: 0, loweredCount: 6 }],
-  [
-    "few raised",
-    2021,
-    { lowered: 6, raised: 2 },
-    { bothCount: 12, sameCount: 4, raisedCount: null, loweredCount: null },
-  ],
-  ["few changed", 2022, { lowered: 4 }, { bothCount: 12, sameCount: null, raisedCount: null, loweredCount: null }],
-  ["few who proposed", 2023, { silent: 3 }, null],
+  ["all alike", 2018, {}, { sameCount: null, raisedCount: null, loweredCount: null }],
+  ["many changed", 2019, { lowered: 5, raised: 5 }, { sameCount: 6, raisedCount: 5, loweredCount: 5 }],
+  ["many lowered, none raised", 2020, { lowered: 6 }, { sameCount: 10, raisedCount: null, loweredCount: null }],
+  ["few raised", 2021, { lowered: 6, raised: 2 }, { sameCount: 8, raisedCount: null, loweredCount: null }],
+  ["few changed", 2022, { lowered: 4 }, { sameCount: null, raisedCount: null, loweredCount: null }],
+  ["few alike", 2023, { lowered: 6, raised: 6 }, { sameCount: null, raisedCount: null, loweredCount: null }],
+  ["few who proposed", 2024, { silent: 7 }, null],
 ] as const)("self-ratings tell of %s no more than of many", async (_, year, changes, told) => {
   await rate(year, changes);
   const { data } = await service.answer(
@@ -55,6 +51,9 @@ it.each([
     { of: ["A", "A1"].map((code) => ({ __typename: "Organisation", id: organisationId(code) })) },
   );
 
-  // The eleven of one cell are told of alone never: the twelfth would be what is left over.
-  expect(JSON.parse(JSON.stringify(data))._entities).toEqual([{ selfRatings: told }, { selfRatings: null }]);
+  // Those of one cell are told of alone never: the one beside them would be what is left over.
+  expect(JSON.parse(JSON.stringify(data))._entities).toEqual([
+    { selfRatings: told && { bothCount: SIZE, ...told } },
+    { selfRatings: null },
+  ]);
 });

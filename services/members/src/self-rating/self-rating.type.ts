@@ -11,19 +11,20 @@ export class SelfRatingSummary {
   bothCount!: number;
   @Field(() => Int, {
     nullable: true,
-    description: "Of these, members of whom the proposed level was decided; null where one to four were changed.",
+    description:
+      "Of these, members of whom the proposed level was decided; null where fewer than five were, or fewer than five were changed.",
   })
   sameCount!: number | null;
   @Field(() => Int, {
     nullable: true,
     description:
-      "Of these, members of whom a higher level was decided; null where so few were raised or lowered that it would tell of them.",
+      "Of these, members of whom a higher level was decided; null unless five were raised and five lowered at least, and whenever `sameCount` is null.",
   })
   raisedCount!: number | null;
   @Field(() => Int, {
     nullable: true,
     description:
-      "Of these, members of whom a lower level was decided; null where so few were raised or lowered that it would tell of them.",
+      "Of these, members of whom a lower level was decided; null unless five were raised and five lowered at least, and whenever `sameCount` is null.",
   })
   loweredCount!: number | null;
 }
