@@ -32,10 +32,12 @@ const rowsOf = (rows: readonly object[]): Rows => rows as Rows;
 
 /** Meetings of cells: one file for each committee and year, for 2025 before and after the merger. */
 export function planMeetingFiles({ meetingLists }: Province): UnnumberedFile[] {
-  return meetingLists.map(({ year, committee, committeeCode, meetings }) => {
-    const unit = committee.versions.find(({ code }) => code === committeeCode)?.name ?? "";
-    return planFile("CELL_MEETINGS", year, committeeCode, unit, { "Sinh hoạt chi bộ": rowsOf(meetings) });
-  });
+  return meetingLists
+    .filter(({ meetings }) => meetings.length > 0)
+    .map(({ year, committee, committeeCode, meetings }) => {
+      const unit = committee.versions.find(({ code }) => code === committeeCode)?.name ?? "";
+      return planFile("CELL_MEETINGS", year, committeeCode, unit, { "Sinh hoạt chi bộ": rowsOf(meetings) });
+    });
 }
 
 /** Superiors: one file for each term. */

@@ -50,6 +50,22 @@ function dropMonths(lists: readonly MeetingList[]): FlawMark {
   };
 }
 
+function withholdMeetings(lists: readonly MeetingList[]): FlawMark {
+  const [year, committee] = [2022, "BK.066"];
+  get(lists, "meetings", (each) => each.year === year && each.committeeCode === committee).meetings.length = 0;
+  return {
+    kind: "FILE_NOT_HANDED_IN",
+    fileKind: "CELL_MEETINGS",
+    year,
+    committee,
+    isMissingFile: true,
+    sentence: {
+      vi: `Đảng bộ huyện Na Rì không nộp danh sách sinh hoạt chi bộ năm ${year}.`,
+      en: `The Na Rì district chapter did not hand in the meetings of its cells for ${year}.`,
+    },
+  };
+}
+
 function makeAlike(lists: readonly MeetingList[]): FlawMark {
   const [year, committee] = [2023, "BK.063"];
   const own = findBusyCell(get(lists, "meetings", (each) => each.year === year && each.committeeCode === committee));
@@ -154,6 +170,7 @@ export function plantActivityFlaws(
   return [
     dropMonths(record.meetingLists),
     makeAlike(record.meetingLists),
+    withholdMeetings(record.meetingLists),
     stayAway(record.superiorLists),
     ...[2023, 2024, 2025].map((year) => recogniseBelowGood(record.honourLists, ratingLists, year)),
     groupSmallCell(record.partyGroups, organisations, stock),
