@@ -142,7 +142,7 @@ export function returnImporter(plug: ReturnImportPlug, form: ReturnForm): Import
         ...named.flatMap(({ said, on, code }) =>
           organisations.has(datedCodeKey({ code, on })) ? [] : [makeFault("UNKNOWN_ORGANISATION", said.place, on)],
         ),
-        ...named.flatMap(({ said }) => checkPeriod(said, today)),
+        ...named.flatMap(({ said }) => [...checkPeriod(said, today), ...said.repeated]),
         ...listRepeated(placed.map(({ said: { place }, fact }) => ({ ...place, fact }))),
       ];
       if (faults.length > 0) return { faults };

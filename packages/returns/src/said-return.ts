@@ -1,6 +1,6 @@
 import type { ReturnForm } from "@nq21/code-lists/return-form";
 import type { ReturnPeriod } from "@nq21/code-lists/return-period";
-import type { FaultPlace } from "@nq21/workbook/fault";
+import { type Fault, type FaultPlace, makeFault } from "@nq21/workbook/fault";
 import type { ParsedRow } from "@nq21/workbook/layout";
 import { headMarks } from "@nq21/workbook/matrix-head";
 import type { ParsedWorkbook } from "@nq21/workbook/read-workbook";
@@ -28,12 +28,25 @@ export interface SaidReturn {
   readonly place: { readonly sheet: string; readonly row: number; readonly column: string };
   /** Where each line stands. */
   readonly lines: ReadonlyMap<string, FaultPlace>;
+  /** Rows that say again what an earlier row says, with other figures. */
+  readonly repeated: readonly Fault[];
 }
 
 interface SaidLine {
   readonly sheet: string;
   readonly line: string;
   readonly row: ParsedRow;
+}
+
+/** A period left blank is the year: two rows may look different and be about the same line. */
+function listTwice(form: Form, lines: readonly SaidLine[]): Fault[] {
+  const first = new Map<string, { readonly row: number; readonly said: string }>();
+  return lines.flatMap(({ sheet, line, row: { row, values } }) => {
+    const said = JSON.stringify(form.measures.map(({ code }) => values[code] ?? null));
+    const earlier = first.get(line);
+    if (!earlier) first.set(line, { row, said });
+    return earlier && earlier.said !== said ? [makeFault("RETURN_TWICE", { sheet, row }, String(earlier.row))] : [];
+  });
 }
 
 function readLines(form: Form, lines: readonly SaidLine[]) {
@@ -50,6 +63,7 @@ function readLines(form: Form, lines: readonly SaidLine[]) {
   return {
     cells: makeCells(counts),
     shares,
+    repeated: listTwice(form, lines),
     lines: new Map(lines.map(({ sheet, line, row }) => [line, { sheet, row: row.row }])),
   };
 }

@@ -264,7 +264,11 @@ describe("a rating return", () => {
   it("is refused where two rows are about one committee and period", async () => {
     const twice = await handIn("RETURN_MEMBER_RATINGS", [line(), line({ EXISTING: 4 })]);
 
+    // A period left blank is the year.
+    const spelled = await handIn("RETURN_MEMBER_RATINGS", [line(), line({ period: "YEAR", EXISTING: 4 })]);
+
     expect(twice.faults.map(({ code, row }) => [code, row])).toEqual([["DUPLICATE_ROW", 7]]);
+    expect(spelled.faults.map(({ code, row }) => [code, row])).toEqual([["RETURN_TWICE", 7]]);
   });
 });
 
