@@ -162,7 +162,7 @@ describe("a return of stock and flow", () => {
     const of = { organisationCode: "B" };
     const full = stock({ A: 9, B: 0, C: 0, D: 9, C2: 0 });
     await handIn("RETURN_MEMBER_STOCK", full, of);
-    const second = await handIn("RETURN_MEMBER_STOCK", stock({ A: 9, D: 9 }), of);
+    const second = await handIn("RETURN_MEMBER_STOCK", stock({ A: 9, D: 9 }), { ...of, reportedOn: "2024-04-02" });
     const replaced = await said();
     const delivered = await readDelivered<{ line: string; measure: string; value: string }>(
       service.deliveryUrl,
@@ -180,6 +180,7 @@ describe("a return of stock and flow", () => {
       form: "RETURN_MEMBER_STOCK",
       year: 2023,
       period: "YEAR",
+      // The day of the first: what came in time and was corrected later was not late.
       on: "2024-01-10",
     };
     expect(delivered.map((row) => ({ ...row, value: Number(row.value) }))).toEqual([
