@@ -4,7 +4,7 @@ import type { Answered } from "./askers.ts";
 import { ownFields } from "./questions.ts";
 import type { ReviewedMatrix } from "./reviewed-matrix.ts";
 import type { AccessSite } from "./site.ts";
-import { type Code, MOVE, type Relation } from "./tree.ts";
+import { type Code, MOVE, type Relation, type Root } from "./tree.ts";
 
 /** One edit of one organisation, tried and never kept. */
 export interface Edit {
@@ -14,6 +14,10 @@ export interface Edit {
   readonly relation: Relation;
   readonly query: string;
   readonly variables: { readonly input: object };
+  /** Who asks; PA unless told. */
+  readonly root?: Root;
+  /** Whether only those are asked who may edit somewhere: of the others one edit of each kind tells that they may nothing. */
+  readonly isForEditors?: boolean;
   /** Whether it is about a day on which the organisation did not stand below the root. */
   readonly isLater: boolean;
 }
@@ -64,6 +68,31 @@ function partOf(field: string): Callee {
   return part;
 }
 
+/** What an edit is about, seen from who tries it. */
+export interface EditedPlace {
+  readonly relation: Relation;
+  readonly isLater: boolean;
+  readonly root?: Root;
+}
+
+/** Writes an edit that is only tried; `inputType` where it is not called after the field. */
+export function makeEdit(field: string, place: EditedPlace, input: object, inputType?: string): Edit {
+  const type = inputType ?? `${field[0]?.toUpperCase()}${field.slice(1)}Input`;
+  const refused = "... on InputRefusedError { faults { code } }";
+  const query = `mutation ($input: ${type}!) { ${field}(input: $input) { __typename ${refused} } }`;
+  const idempotencyKey = `${field}/${place.relation}/${place.isLater}`;
+  return {
+    ...{
+      field,
+      part: partOf(field),
+      query,
+      ...place,
+      variables: { input: { ...input, idempotencyKey, dryRun: true } },
+    },
+    isForEditors: place.relation !== "BELOW" || place.isLater,
+  };
+}
+
 /** All edits: every field of Mutation that is about organisations, for every relation. */
 export function listEdits(site: AccessSite): readonly Edit[] {
   const write = (relation: Relation, isLater: boolean, inputs: Readonly<Record<string, object>>): readonly Edit[] =>
@@ -106,6 +135,10 @@ export async function listWithdrawals(site: AccessSite): Promise<readonly Edit[]
   }
 }
 
+/** The class of an edit on the reviewed page. */
+export const classOfEdit = (matrix: ReviewedMatrix, { field }: Edit): string =>
+  matrix.classes.get(`Mutation.${field}`) ?? "";
+
 /** What is wrong with the answer to an edit; undefined where the reviewed page allows it. */
 export function judgeEdit(
   matrix: ReviewedMatrix,
@@ -113,18 +146,21 @@ export function judgeEdit(
   edit: Edit,
   { data, codes }: Answered,
 ): string | undefined {
-  const dataClass = matrix.classes.get(`Mutation.${edit.field}`) ?? "";
-  const access = matrix.access(dataClass, role, edit.relation);
+  const access = matrix.access(classOfEdit(matrix, edit), role, edit.relation);
   const isAllowed = access === "ALL" || (access === "DAYS" && !edit.isLater);
   const isForbidden = codes.includes("FORBIDDEN") && Object.values(data ?? {}).every((each) => each === null);
   const isSplitOff = edit.relation === "DISSOLVED" && edit.isLater && access === "DAYS";
   if (codes.some((code) => code !== "FORBIDDEN" && !(isSplitOff && code === "BAD_USER_INPUT")))
     return `errors ${codes.join(", ")}`;
-  if (isAllowed) return isForbidden ? "is denied" : undefined;
-  if (isForbidden) return undefined;
-  const [answer] = Object.values(data ?? {}) as { __typename: string }[];
+  const [answer] = Object.values(data ?? {}) as { __typename: string; faults?: readonly { code: string }[] }[];
+  // Of a member beyond reach nobody is told whether there is one.
+  const isUnknown = answer?.faults?.some(({ code }) => code === "NO_SUCH_MEMBER");
+  if (isAllowed) return isForbidden || isUnknown ? "is denied" : undefined;
+  if (isForbidden || isUnknown) return undefined;
   // What has ended can't be changed by anybody: everyone is told so, in the same words.
-  if (isSplitOff && answer?.__typename !== "OrganisationsChanged" && answer?.__typename !== "OrganisationRated")
-    return undefined;
-  return `is answered with ${answer?.__typename}`;
+  const told = answer?.__typename ?? "";
+  const isKept =
+    edit.part === "organisations" ? /^Organisation(sChanged|Rated)$/.test(told) : told !== "InputRefusedError";
+  if (isSplitOff && !isKept) return undefined;
+  return `is answered with ${told}`;
 }

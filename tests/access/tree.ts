@@ -91,26 +91,35 @@ const pairs: readonly (readonly Stay[])[] = [
   ...twice(stay("06", BEGIN, MOVE)),
   ...twice(stay("06.1", MOVE, NEVER)),
 ];
-/** Those who were on the way for some weeks, to a cell on the same side or on the other. */
+/** Those who were on the way for some weeks, to a cell on the same side or on the other; and one who left the Party. */
 const travellers: readonly (readonly Stay[])[] = [
   travel(stay("06.1", MOVE, LETTER), "01.1"),
   travel(stay("06", BEGIN, MOVE), "06.1"),
   travel(stay("05.1", BEGIN, LETTER), "03.1"),
   travel(stay("03.1", BEGIN, LETTER), "01.1"),
   travel(stay("04.1", BEGIN, MOVE), "05.1"),
+  [stay("06.1", MOVE, LETTER)],
 ];
-/** Enough of them in a cell that sums which tell of no fewer than ten tell something; one came without a reason. */
+/** Enough of them below a chapter that sums which tell of nobody tell something; one of them came without a reason. */
 const crowd: readonly (readonly Stay[])[] = (["01.1", "03.1", "04.1"] as const).flatMap((cell) =>
-  ["2019-03-01", ...Array<string>(8).fill(BEGIN)].map((from) => [stay(cell, from, endOf(cell))]),
+  ["2019-03-01", ...Array<string>(14).fill(BEGIN)].map((from) => [stay(cell, from, endOf(cell))]),
 );
 
 /** Members of the record: their stays, one after the other. */
 export const stays: readonly (readonly Stay[])[] = [...pairs, ...travellers, ...crowd];
+/** Places of two who left the Party: from a cell that ended, and from the one at which roles are granted. */
+export const departed = {
+  PA: stays.findIndex((member) => member.length === 1 && member[0]?.cell === "04.1"),
+  "06.1": stays.findIndex((member) => member.length === 1 && member[0]?.days[1] === LETTER),
+} as const;
 /** Whether a member is asked about, and not only listed and counted. */
 export const isAskedAbout = (at: number): boolean => at < pairs.length + travellers.length;
 /** Of each pair the one of whom everything is on record that may be of a member. */
 export const isDescribed = (at: number): boolean => at < pairs.length && at % 2 === 0;
-/** Whether the members of a pair are rated alike; the second of each pair has no level. */
+/** The organisation on whose list a member of a cell is rated: of one in each crowd the chapter's, for no sum tells of a single list. */
+export const listOf = (at: number, cell: Code): Code =>
+  at >= pairs.length + travellers.length && stays[at]?.[0]?.days[0] !== BEGIN ? (cell.slice(0, 2) as Code) : cell;
+/** Whether a member is rated: the second of each pair has no level. */
 export const isRated = (at: number): boolean => !(at < pairs.length && at % 2 === 1);
 
 /** What a member is called and which card they carry: texts that stand nowhere else, so that a leak is found by them. */

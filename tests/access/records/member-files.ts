@@ -1,4 +1,4 @@
-import { type Code, canaryCard, canaryName, isRated, MOVE, NEVER, type Stay, stays } from "../tree.ts";
+import { type Code, canaryCard, canaryName, isRated, listOf, MOVE, NEVER, type Stay, stays } from "../tree.ts";
 import { writeExtracts } from "./extract-files.ts";
 import { ADMITTED_ON, CONFIRMED_ON, citizenNumber, described, elsewhere } from "./person.ts";
 import { postSheets } from "./post-rows.ts";
@@ -21,14 +21,16 @@ const register = stays.flatMap((member, at) =>
 );
 
 const holds = ({ days: [from, until] }: Stay, day: string) => from <= day && day < until;
-/** What was decided, and what those who were rated proposed for themselves. */
+/** What members proposed for themselves, in turn: what was decided, more, less. */
+const proposals = ["GOOD", "EXCELLENT", "COMPLETED"] as const;
+/** What was decided, and what those who were rated had proposed. */
 const ratings = stays.flatMap((member, at) =>
   years.flatMap((year) => {
     const stay = member.find((each) => holds(each, `${year}-12-31`));
     if (!stay) return [];
-    const rated = { cardNumber: canaryCard(at), organisationCode: stay.cell, year, periodKind: "YEAR" };
+    const rated = { cardNumber: canaryCard(at), organisationCode: listOf(at, stay.cell), year, periodKind: "YEAR" };
     const decided = { decisionNumber: "11-QĐ/ĐU", decidedOn: `${year}-11-15` };
-    const level = { level: "GOOD", selfLevel: "GOOD", score: year < 2025 ? null : 92 };
+    const level = { level: "GOOD", selfLevel: proposals[at % proposals.length], score: year < 2025 ? null : 92 };
     return [{ ...rated, ...decided, ...(isRated(at) ? level : { level: null, notRatedReason: "EXEMPT" }) }];
   }),
 );

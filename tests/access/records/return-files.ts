@@ -1,6 +1,6 @@
 import type { FileKind } from "@nq21/workbook/layout";
 import { type Code, codes } from "../tree.ts";
-import { livesIn, type RecordFile, recordFile } from "./record-file.ts";
+import { livesIn, type RecordFile, recordFile, type Sheets } from "./record-file.ts";
 
 const RETURNED = [2024, 2025] as const;
 const reporting = codes.flatMap((code) =>
@@ -35,33 +35,36 @@ const inspected = ["COMMITTEES", "COMMISSIONS"].map((line) => ({
   ...{ line, INSPECTED_ORGANISATIONS: 2, INSPECTED_MEMBERS: 3, DISCIPLINED_MEMBERS: 1, MEMBER_REPRIMAND: 1 },
 }));
 
-/** Forms that are handed in one by one, of the year before organisations moved and ended and of the half year after it. */
-const forms: readonly (readonly [FileKind, Record<string, readonly object[]>, readonly Code[], readonly Code[]])[] = [
-  ["RETURN_MEMBER_STOCK", { "Biểu 1": stock }, ["PA"], ["PA", "01", "03"]],
-  [
-    "RETURN_INSPECTIONS",
-    { "KT-GS-KL": inspected, "Nội dung vi phạm": [{ line: "V", VIOLATIONS: 1 }] },
-    ["P", "PA", "01", "03", "04", "05"],
-    ["PA", "03"],
-  ],
+/** Forms that are handed in one by one, of years before organisations moved and ended and of the half year after that. */
+const forms: readonly {
+  readonly kind: FileKind;
+  readonly sheets: Sheets;
+  readonly years: readonly number[];
+}[] = [
+  { kind: "RETURN_MEMBER_STOCK", sheets: { "Biểu 1": stock }, years: [2024, 2025] },
+  {
+    ...{ kind: "RETURN_INSPECTIONS", years: [2025] },
+    sheets: { "KT-GS-KL": inspected, "Nội dung vi phạm": [{ line: "V", VIOLATIONS: 1 }] },
+  },
 ];
+/** One of each relation. */
+const committees: readonly Code[] = ["P", "PA", "01", "03", "04", "05"];
 
 /** Aggregate returns to all three parts that take them, in the order of handing in. */
 export async function listReturnFiles(prefix: string): Promise<readonly RecordFile[]> {
-  const heads = (then: readonly Code[], now: readonly Code[]) => [
-    ...then.map((organisationCode) => ({ organisationCode, year: 2025, period: "YEAR", reportedOn: "2025-12-28" })),
-    ...now.map((organisationCode) => ({
-      organisationCode,
-      year: 2026,
-      period: "SIX_MONTHS",
-      reportedOn: "2026-07-05",
+  const headsOf = (years: readonly number[]) => [
+    ...years.flatMap((year) =>
+      committees.map((organisationCode) => ({ organisationCode, year, period: "YEAR", reportedOn: `${year}-12-28` })),
+    ),
+    ...(["PA", "03"] as const).map((organisationCode) => ({
+      ...{ organisationCode, year: 2026, period: "SIX_MONTHS", reportedOn: "2026-07-05" },
     })),
   ];
   return Promise.all([
     recordFile(`${prefix}a-organisation-ratings`, "RETURN_ORGANISATION_RATINGS", { "XL-TCĐ": ofOrganisations }),
     recordFile(`${prefix}b-member-ratings`, "RETURN_MEMBER_RATINGS", { "XL-ĐV": ofMembers }),
-    ...forms.flatMap(([kind, sheets, then, now]) =>
-      heads(then, now).map((head) =>
+    ...forms.flatMap(({ kind, sheets, years }) =>
+      headsOf(years).map((head) =>
         recordFile(`${prefix}c-${kind}-${head.organisationCode}-${head.year}`, kind, sheets, head),
       ),
     ),
