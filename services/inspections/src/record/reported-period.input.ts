@@ -11,6 +11,14 @@ export class ReportedPeriodInput implements ReportedPeriod {
   period!: ReturnPeriod;
 }
 
+/** Throws BAD_USER_INPUT for a period whose year has not four digits: it has no days. */
+export function refuseStrangeYears(periods: readonly ReportedPeriod[]): void {
+  if (periods.every(({ year }) => year >= 1000 && year <= 9990)) return;
+  throw new GraphQLError("A year has four digits. / Năm phải có bốn chữ số.", {
+    extensions: { code: "BAD_USER_INPUT" },
+  });
+}
+
 /** Throws BAD_USER_INPUT where two of these periods share a day: they are cumulated, so their counts must not be added. */
 export function refuseOverlap(periods: readonly ReportedPeriod[]): void {
   const overlap = findOverlap(periods);

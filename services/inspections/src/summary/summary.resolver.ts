@@ -5,7 +5,7 @@ import { GraphQLError } from "graphql";
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from "type-graphql";
 import type { Context } from "../context.ts";
 import { Organisation } from "../organisation/organisation.type.ts";
-import { ReportedPeriodInput, refuseOverlap } from "../record/reported-period.input.ts";
+import { ReportedPeriodInput, refuseOverlap, refuseStrangeYears } from "../record/reported-period.input.ts";
 import { sumEvents, sumPersons } from "./add-summaries.ts";
 import {
   type CountedOver,
@@ -23,6 +23,7 @@ async function summarise(
   periods: readonly ReportedPeriod[],
   context: Context,
 ): Promise<InspectionSummary> {
+  refuseStrangeYears(periods);
   const spans = periods.map(spanOfPeriod);
   const countedOver: CountedOver = { organisationId, spans };
   const sums = sumEvents(

@@ -223,3 +223,13 @@ it.each([
   expect(errors).toBeUndefined();
   expect(JSON.parse(JSON.stringify(data)).inspections.totalCount).toBe(count);
 });
+
+it.each([-5, 0, 99_999, 2_147_483_647])("a year of %d is refused, and no fault of the record", async (year) => {
+  for (const fields of [
+    `inspectionSummary(year: ${year}) { eventCount }`,
+    `inspectionPeriods(year: ${year}) { year }`,
+  ]) {
+    const { errors } = await answer(organisations.committee, fields);
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(["BAD_USER_INPUT"]);
+  }
+});

@@ -26,8 +26,9 @@ export interface Counting {
   readonly told: RawBuilder<unknown>;
 }
 
-/** The day on which a year is judged. */
-export const lastDayOf = (year: number): string => `${String(year).padStart(4, "0")}-12-31`;
+/** The day on which a year is judged; of years that have not four digits there is nothing, and no day either. */
+export const lastDayOf = (year: number): string =>
+  `${String(Math.min(Math.max(year, 1), 9999)).padStart(4, "0")}-12-31`;
 
 /** A count is a fact about the organisation and the day asked for, or its last day if it had ended. */
 export const ruleOf = (dataClass: DataClass): RowRule => ({

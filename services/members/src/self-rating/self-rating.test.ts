@@ -57,3 +57,14 @@ it.each([
     { selfRatings: null },
   ]);
 });
+
+it.each([-5, 0, 99_999, 2_147_483_647])("tell nothing of a year of %d, without a fault", async (year) => {
+  const { data, errors } = await service.answer(
+    `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Organisation {
+      selfRatings(year: ${year}) { bothCount } memberCommendations(year: ${year}) { count } } } }`,
+    { of: [{ __typename: "Organisation", id: organisationId("A") }] },
+  );
+
+  expect(errors).toBeUndefined();
+  expect(JSON.parse(JSON.stringify(data))._entities).toEqual([{ selfRatings: null, memberCommendations: [] }]);
+});
