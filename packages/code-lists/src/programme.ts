@@ -2,9 +2,9 @@ import type { CodeList } from "./code-list.ts";
 
 /** Code of `targetStates`. */
 export type TargetState = "IN_FORCE" | "SUPERSEDED" | "ENDED";
-/** Whether a target still binds. */
+/** Whether a target binds its year; one of a past year goes on binding it. */
 export const targetStates: CodeList<TargetState> = {
-  IN_FORCE: { vi: "Đang thực hiện", en: "In force" },
+  IN_FORCE: { vi: "Có hiệu lực", en: "In force" },
   SUPERSEDED: { vi: "Đã được chỉ tiêu khác thay thế", en: "Superseded by another target" },
   ENDED: { vi: "Đã kết thúc", en: "Ended" },
 };
