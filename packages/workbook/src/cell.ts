@@ -56,7 +56,8 @@ export function parseNumber(raw: RawCell, allowDecimals: boolean): number | unde
 export function readPercentage(raw: RawCell): number | null {
   if (typeof raw === "number") return Number.isFinite(raw) ? raw : null;
   if (typeof raw !== "string") return null;
-  const written = raw.trim().replace(/\s*%$/, "").replace(",", ".");
+  const trimmed = raw.trim();
+  const written = (trimmed.endsWith("%") ? trimmed.slice(0, -1).trimEnd() : trimmed).replace(",", ".");
   return /^\d+(\.\d+)?$/.test(written) ? Number(written) : null;
 }
 
