@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { getAddresses } from "../../packages/command-line/dist/addresses.js";
 import { runNq21 } from "../run-nq21.ts";
 import { accountOfAsker, askGateway } from "./askers.ts";
+import { askForCards, type CardAnswer, editByCard, listOutcomeFiles } from "./card-canaries.ts";
 import { writeRecordFile } from "./records/record-file.ts";
 import { canaryCard, canaryName, MOVE } from "./tree.ts";
 
@@ -78,14 +79,20 @@ async function sendAs(account: string, service: string, bytes: Uint8Array): Prom
 
 async function runFiles() {
   for (const [at, way] of (["OPERATOR", "OFFICER"] as const).entries())
-    for (const [name, bytes] of Object.entries(await listFiles(80 + at * 10))) {
+    for (const [name, bytes] of Object.entries({
+      ...(await listFiles(80 + at * 10)),
+      ...(await listOutcomeFiles(80 + at * 10)),
+    })) {
       const file = join(folder, name);
       writeFileSync(file, bytes);
       if (way === "OPERATOR") {
         const ran = await runNq21(site.dataDirectory, "import", file, "--json");
         // The name of the file is the operator's own.
         told.push(ran.output, ran.errors);
-      } else told.push((await sendAs(officer, name === "wrong-kind.xlsx" ? "inspections" : "members", bytes)).text);
+      } else {
+        const isOfInspections = name === "wrong-kind.xlsx" || name.startsWith("outcomes");
+        told.push((await sendAs(officer, isOfInspections ? "inspections" : "members", bytes)).text);
+      }
     }
 }
 
@@ -167,8 +174,12 @@ async function tablesThatHold(url: string): Promise<readonly string[]> {
 
 describe("canary persons", () => {
   let seen: string;
+  let cardAnswers: readonly CardAnswer[];
   beforeAll(async () => {
     await runFiles();
+    told.push(...(await editByCard(site, officer, 80)));
+    cardAnswers = await askForCards(site, 80);
+    told.push(...cardAnswers.map(({ text }) => text));
     seen = await readAndBeDenied();
     await exportAll();
   });
@@ -180,9 +191,18 @@ describe("canary persons", () => {
     expect(holds(canaryCard(83))).toBe(true);
   });
 
+  it("are found by their cards by the inspections as the software, and by nobody else", () => {
+    const answered = cardAnswers.filter(({ status }) => status === 200);
+    expect(answered.map(({ caller, actor }) => `${caller} ${actor}`)).toEqual(["inspections SOFTWARE"]);
+    expect(JSON.parse(answered[0]?.text ?? "")).toMatchObject([{ memberId: expect.any(String), isConfirmed: true }]);
+    const refused = cardAnswers.filter(({ status }) => status !== 200);
+    expect(refused.length).toBeGreaterThan(20);
+    expect(refused.filter(({ text }) => text.includes("memberId"))).toEqual([]);
+  });
+
   it("stand in no error, report or line that a command prints", () => {
     expect(told.length).toBeGreaterThan(30);
-    expect(told.filter((text) => text.includes("REFUSED")).length).toBeGreaterThan(8);
+    expect(told.filter((text) => text.includes("REFUSED")).length).toBeGreaterThan(22);
     expect(told.map((text, at) => (holds(text) ? at : -1)).filter((at) => at >= 0)).toEqual([]);
   });
 

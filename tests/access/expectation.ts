@@ -10,6 +10,9 @@ import {
   type SelectionSetNode,
 } from "graphql";
 import { dayIn, lastDayAsked, one, overlap, yearIn } from "./asked-days.ts";
+import { type ExtractReader, restateDifferences, restateExtract } from "./extract-rules.ts";
+import { isMaskedDifference, isMaskedFigure } from "./figure-rules.ts";
+import { findDayOfReturnTotal, restateInspections } from "./inspection-rules.ts";
 import {
   findDayOfSum,
   findLastSeen,
@@ -63,6 +66,10 @@ interface Place {
   readonly member?: string;
   /** The class of the field of an organisation through which this was reached. */
   readonly fieldClass?: string | undefined;
+  /** The part that is asked. */
+  readonly part?: string;
+  /** Whether members are found by the part that keeps them; inspections gives no more than who it was. */
+  readonly isOfMembers?: boolean;
   /** Whether a figure counts members, of which the display rule hides small counts. */
   readonly countsMembers?: boolean;
 }
@@ -75,17 +82,6 @@ export type Mark = (coordinate: string, relation: Relation | null, isShown: bool
 
 const isEmpty = (value: Json) => value === null || (Array.isArray(value) && value.length === 0);
 const idOf = (row: Json | undefined) => (row as Fields | undefined)?.id as string;
-/** What the display rule may hide; its own tests say when. */
-const masked = new Set([
-  "absence",
-  "coverage",
-  "denominator",
-  "maskedBecause",
-  "numerator",
-  "remainder",
-  "status",
-  "value",
-]);
 const same = (left: unknown, right: unknown) => JSON.stringify(left) === JSON.stringify(right);
 
 /** Makes of what the software itself sees what one asker must see of it, cell by cell of the reviewed page. */
@@ -124,7 +120,7 @@ export class Expectation {
 
   /** Whether a field is denied in so many words: without the class, or of an organisation or a covered village out of reach. */
   private isDenied(coordinate: string, type: string, place: Place, value: Json): boolean {
-    const dataClass = this.matrix.classes.get(coordinate);
+    const dataClass = this.matrix.classOf(coordinate, place.isOfMembers ? "members" : place.part);
     if (dataClass === undefined) throw new Error(`${coordinate} is not on the reviewed page`);
     if (this.matrix.isDenied(dataClass, this.asker.role)) return true;
     const relation = this.relation(place);
@@ -151,6 +147,7 @@ export class Expectation {
   private isShown(type: string, row: Fields, place: Place): boolean {
     const rowType = rowTypes[type];
     if (type === "Member") {
+      if (place.part === "inspections" && !place.isOfMembers) return true;
       const dataClass = "MEMBER_RECORD";
       const { listedOn } = place;
       const stays = this.staysOf(idOf(row));
@@ -175,6 +172,16 @@ export class Expectation {
     const at = this.subjects.numbers.get(id);
     if (at === undefined) throw new Error("a member that is not in the files");
     return { at, stays: this.staysOf(id), reaches: (code, days) => this.reaches("MEMBER_RECORD", code, days) };
+  }
+
+  private extractReader(): ExtractReader {
+    const ids = new Map([...this.subjects.numbers].map(([id, at]) => [at, id]));
+    const staysOf = (id: string) => this.staysOf(id);
+    return {
+      staysOf,
+      staysAt: (at) => staysOf(ids.get(at) ?? ""),
+      reaches: (code, days) => this.reaches("MEMBER_RECORD", code, days),
+    };
   }
 
   private seesTransit({ from, leftOn }: Fields, { member }: Place, part: "FROM" | "TO"): boolean {
@@ -209,21 +216,34 @@ export class Expectation {
     const answered: Record<string, Expected> = {};
     let isBubbled = false;
     for (const { node, key, coordinate, output } of fieldsOf(type, selection)) {
-      const value = this.restate(type.name, node, row, row[key] ?? null);
-      const field = this.isDenied(coordinate, type.name, place, value)
-        ? this.deny(output, node, coordinate, value, inside)
-        : this.expectField(type, row, node, coordinate, output, value, this.enter(type.name, node, inside, key));
+      const own = row[key] ?? null;
+      const field = this.isDenied(coordinate, type.name, place, own)
+        ? this.deny(output, node, coordinate, own, inside)
+        : this.expectField(
+            ...([type, row, node, coordinate, output] as const),
+            this.restate(type.name, node, row, own, place),
+            this.enter(type.name, node, inside, key),
+          );
       if (field === BUBBLED) isBubbled = true;
       else answered[key] = field;
     }
     return isBubbled ? BUBBLED : answered;
   }
 
-  /** What a member's own fields tell follows from what is seen of the member. */
-  private restate(type: string, node: FieldNode, row: Fields, value: Json): Json {
+  /** What a member's own fields tell follows from what is seen of the member; what sums and plans tell from the rows that are. */
+  private restate(type: string, node: FieldNode, row: Fields, value: Json, place: Place): Json {
+    const field = node.name.value;
+    if (field === "registerDifferences" && value !== null)
+      return restateDifferences(value as Fields, this.extractReader()) as Json;
+    if (type === "RegisterExtract") return restateExtract(field, row, place.code as Code, value, this.extractReader());
+    const restated = restateInspections(type, node, row, value, {
+      ...{ reaches: this.reaches.bind(this), code: place.code, part: place.part },
+      seesPersons: !this.matrix.isDenied("PERSON_INSPECTION", this.asker.role),
+      sees: (each) => this.isShown("Inspection", each, this.placeOf("Inspection", each, place)),
+    });
+    if (restated !== undefined) return restated;
     if (type !== "Member") return value;
     const member = this.memberOf(idOf(row));
-    const field = node.name.value;
     if (field === "version") return versionOf(member);
     if (field === "theoryLevel") return theoryOn(member, dayIn(node));
     const last = field === "organisation" || field === "status" ? findLastSeen(member, dayIn(node)) : undefined;
@@ -239,7 +259,10 @@ export class Expectation {
       // A field about one organisation carries its name in its alias.
       const code = this.subjects.organisations.get(idFromAlias(key)) ?? this.subjects.places.get(idFromAlias(key));
       const entered = code === undefined ? place : { ...place, code };
-      return node.name.value === "members" ? { ...entered, listedOn: dayIn(node) } : entered;
+      const isOfMembers = node.name.value === "member" || node.name.value === "members";
+      return node.name.value === "members"
+        ? { ...entered, isOfMembers, listedOn: dayIn(node) }
+        : { ...entered, isOfMembers };
     }
     if (type !== "Organisation" || place.code === undefined) return place;
     const entered = { ...place, fieldClass: this.matrix.classes.get(`Organisation.${node.name.value}`) };
@@ -300,9 +323,11 @@ export class Expectation {
   private expectSpecially(type: string, row: Fields, node: FieldNode, value: Json, place: Place): Expected | undefined {
     const field = node.name.value;
     const { code } = place;
-    if (type === "IndicatorValue" && masked.has(field) && place.countsMembers)
+    if (isMaskedFigure(type, field) && place.countsMembers)
       return (actual) => same(actual, value) || actual === null || actual === "MASKED" || field === "maskedBecause";
     if (code === undefined) return undefined;
+    if (isMaskedDifference(type, field) && !this.reaches("MEMBER_RECORD", code, one(`${row.year}-12-31`)))
+      return (actual) => same(actual, value) || (actual ?? null) === null;
     if (type === "MemberTransit" && field === "to" && value !== null)
       return this.seesTransit(row, place, "TO") ? undefined : null;
     const judgedOn = type === "Organisation" ? findDayOfSum(node, code) : undefined;
@@ -313,6 +338,9 @@ export class Expectation {
       this.hasDenied = true;
       return null;
     }
+    const returnedOn = findDayOfReturnTotal(node);
+    if (returnedOn !== undefined)
+      return this.reaches("PERSON_INSPECTION", code, one(lastDayAsked(code, returnedOn))) ? undefined : null;
     if (field === "meetingSummary") {
       const year = yearIn(node);
       if (this.reaches("ORGANISATION_RECORD", code, one(`${year}-03-05`))) return undefined;

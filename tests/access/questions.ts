@@ -60,21 +60,34 @@ const keyOf = (type: string) => (type === "Indicator" ? "code" : "id");
 const identityOf = (type: string) =>
   type === "Inspection" ? "id startedOn concludedOn organisation { id }" : keyOf(type);
 
+/** Fields of a thing that are asked of it whatever else is: who a member is is of another class than what inspections say of one. */
+const keysAsked = (part: Callee, type: string): readonly string[] => {
+  if (type === "Inspection") return ["id", "startedOn", "organisation"];
+  return part === "inspections" && type === "Member" ? [] : [keyOf(type)];
+};
+
 /** Types of the programme that have an identity: they stand in full below what lists them, and by it everywhere else. */
 const listedBy: Readonly<Record<string, readonly string[]>> = {
   ...{ Target: ["Programme"], Document: ["Programme"], Objective: ["Programme"], Pilot: ["Programme", "Organisation"] },
-  ...{ Task: ["TaskEdge", "Organisation"], Review: ["Programme", "DataVersion"], ExpectedReturn: ["ExpectedReturnEdge"] },
+  ...{
+    Task: ["TaskEdge", "Organisation"],
+    Review: ["Programme", "DataVersion"],
+    ExpectedReturn: ["ExpectedReturnEdge"],
+  },
   DueDocument: ["DueDocumentEdge", "Organisation"],
 };
 /** Arguments that mean something else in one field than in the others. */
-const askedOf: Readonly<Record<string, Asked>> = {
+const askedOf = ({ year }: Asked): Readonly<Record<string, Asked>> => ({
   "Organisation.disciplinaryActions": { from: '"2018-01-01"', to: '"2026-12-31"' },
   "Organisation.memberDisciplinaryActions": { from: '"2018-01-01"', to: '"2026-12-31"' },
   "Organisation.documents": { from: '"2018-01-01"', to: '"2026-12-31"' },
   "Organisation.inspectionTotal": {
     periods: `[${years.map((year) => `{ year: ${year}, period: YEAR }`).join(", ")}]`,
   },
-};
+  "Organisation.inspectionReturnTotals": {
+    periods: `[{ year: ${year}, period: ${year === "2025" ? "YEAR" : "SIX_MONTHS"} }]`,
+  },
+});
 
 interface Selecting {
   readonly part: Callee;
@@ -99,16 +112,20 @@ export function selectAll(
   const own = ownFields[part].get(type.name);
   const written = Object.values(type.getFields()).flatMap((field) => {
     if (!own?.has(field.name) || (only && !only(field.name))) return [];
-    const askedHere = { ...asked, ...askedOf[`${type.name}.${field.name}`] };
-    const given = field.args.flatMap(({ name }) => (askedHere[name] === undefined ? [] : [`${name}: ${askedHere[name]}`]));
+    const askedHere = { ...asked, ...askedOf(asked)[`${type.name}.${field.name}`] };
+    const given = field.args.flatMap(({ name }) =>
+      askedHere[name] === undefined ? [] : [`${name}: ${askedHere[name]}`],
+    );
     const head = `${field.name}${given.length > 0 ? `(${given.join(", ")})` : ""}`;
     const named = getNamedType(field.type);
     if (isLeafType(named)) return [head];
     if (!isObjectType(named)) throw new Error(`${type.name}.${field.name} is abstract`);
+    // Inspections stand in full below Query: the lists of an organisation would ask for more than the gateway lets through.
+    const isOwnList = named.name === "Inspection" && above[0] === "Organisation";
     const isListed =
       part === "programme"
         ? (listedBy[named.name] ?? []).includes(type.name)
-        : type.name.endsWith("Edge") && named.name !== "Organisation" && named.name !== "Place";
+        : type.name.endsWith("Edge") && !["Organisation", "Place"].includes(named.name) && !isOwnList;
     const isNamed = part === "programme" ? listedBy[named.name] !== undefined : false;
     if (named.name === "OrganisationRating" && above.includes(named.name)) return [`${head} { id period { year } }`];
     if (above.includes(named.name) || ((isNamed || keyedTypes.includes(named.name)) && !isListed))
@@ -151,12 +168,11 @@ export function listThingQuestions(classes: ReadonlyMap<string, string>): readon
       const type = graph.getType(typeName) as GraphQLObjectType;
       const own = [...(ownFields[part].get(typeName) ?? [])].filter((field) => field !== keyOf(typeName));
       if (own.length === 0) continue;
+      const keys = keysAsked(part, typeName);
       for (const dataClass of new Set(own.map((field) => classes.get(`${typeName}.${field}`) ?? "")))
         for (const { on, asked } of variants) {
-          // Who a member is is of another class than what inspections say of one.
-          const withKey = part !== "inspections" || typeName !== "Member";
-          const only = (field: string) =>
-            field === keyOf(typeName) ? withKey : classes.get(`${typeName}.${field}`) === dataClass;
+          const isKey = (field: string) => keys.includes(field);
+          const only = (field: string) => isKey(field) || classes.get(`${typeName}.${field}`) === dataClass;
           const selection = selectAll(type, { part, asked: { ...pages, ...asked }, above: [typeName] }, only);
           if (questions.some((each) => each.part === part && each.kind === "THINGS" && each.selection === selection))
             continue;

@@ -1,4 +1,6 @@
+import { listInspectionFiles } from "./records/inspection-files.ts";
 import { listMemberFiles } from "./records/member-files.ts";
+import { listProgrammeFiles } from "./records/programme-files.ts";
 import { decision, lastOf, lived, type RecordFile, type Row, recordFile } from "./records/record-file.ts";
 import { listReturnFiles } from "./records/return-files.ts";
 import { BEGIN, beginnings, type Code, codes, MOVE, NEVER } from "./tree.ts";
@@ -129,34 +131,6 @@ const lineage = ["04", "05"].map((code) => ({
   ...{ effective_date: "2025-07-01", certainty: "chắc chắn", legal_source: "NQ 1", source: "công báo", note: "mẫu" },
 }));
 
-const inspections = lived.map(({ code, year }) => ({
-  ...{ reference: `${code}/${year}`, year, periodKind: "YEAR", kind: "REGULAR_INSPECTION" },
-  ...{ leadOrganisationCode: "P", organisationCode: code },
-  ...{ startedOn: `${year}-04-01`, concludedOn: `${year}-04-20` },
-}));
-
-const programme = {
-  "Văn bản": [
-    {
-      ...{ documentKey: "CTHD", number: "17-CTr/TU", issuer: "Tỉnh ủy", issuedOn: "2022-09-06" },
-      title: "Chương trình hành động thử",
-    },
-  ],
-  "Mục tiêu": [
-    {
-      ...{ objectiveKey: "MT1", section: "II.2", titleVi: "Trên 90 %", titleEn: "Above 90 %" },
-      documentKey: "CTHD",
-    },
-  ],
-  "Chỉ tiêu": [
-    { targetKey: "CT1", organisationCode: null, upperThreshold: null },
-    { targetKey: "CT2", organisationCode: "P", upperThreshold: 95 },
-  ].map((row) => ({
-    ...{ objectiveKey: "MT1", indicatorCode: "R1", yearFrom: 2022, yearTo: 2026, threshold: 90, isStrict: true },
-    ...{ unit: "%", documentKey: "CTHD", ...row },
-  })),
-};
-
 /** All files of the record. */
 export async function writeRecord(): Promise<readonly RecordFile[]> {
   return [
@@ -174,7 +148,7 @@ export async function writeRecord(): Promise<readonly RecordFile[]> {
     await recordFile("12-villages", "VILLAGE_ORGANISATION", villageSheets),
     ...(await listMemberFiles("13")),
     ...(await listReturnFiles("14")),
-    await recordFile("15-inspections", "INSPECTIONS", { "KT-GS": inspections }),
-    await recordFile("16-programme", "PROGRAMME_TARGETS", programme),
+    ...(await listInspectionFiles("15")),
+    ...(await listProgrammeFiles("16")),
   ];
 }

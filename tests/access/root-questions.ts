@@ -46,6 +46,10 @@ export function listRootQuestions(site: AccessSite, { ids }: Found): readonly Qu
       indicator: writeRoot("analytics", "indicator", 'code: "R1"'),
       dataVersion: writeRoot("analytics", "dataVersion", ""),
     }),
+    root("analytics", "PROGRAMME", "expected returns", {
+      all: writeRoot("analytics", "expectedReturns", ""),
+      below: writeRoot("analytics", "expectedReturns", `filter: { under: "${site.organisations.PA}", year: 2025 }`),
+    }),
     root(
       "analytics",
       "FIGURE",

@@ -23,6 +23,10 @@ const yearEnd = (row: Fields) => one(`${(row.period as Fields | undefined)?.year
 const onDay = (field: string) => (row: Fields) => one(String(row[field]));
 const whileValid = (row: Fields): Days => [String(row.validFrom), String(row.validTo ?? NEVER)];
 
+/** Judged on the last day of whatever has ended. */
+const ended = { namesOrganisation: true, endsWithOrganisation: true } as const;
+const planned = { dataClass: "INSPECTION", ...ended } as const;
+
 /** All such types. */
 export const rowTypes: Readonly<Record<string, RowType>> = {
   OrganisationRating: { dataClass: "ORGANISATION_RECORD", days: yearEnd },
@@ -33,6 +37,12 @@ export const rowTypes: Readonly<Record<string, RowType>> = {
   OrganisationCommendation: { dataClass: "ORGANISATION_RECORD", days: yearEnd },
   VillageOfficeHolding: { dataClass: "ORGANISATION_RECORD", days: whileValid },
   Inspection: { dataClass: "INSPECTION", days: onDay("startedOn"), namesOrganisation: true },
+  InspectionSubject: { dataClass: "INSPECTION", days: onDay("startedOn"), namesOrganisation: true },
+  MemberSubject: { dataClass: "PERSON_INSPECTION", days: onDay("startedOn"), namesOrganisation: true },
+  InspectionPlan: { ...planned, days: yearEnd },
+  InspectionPlanItem: { ...planned, days: yearEnd },
+  DisciplinaryAction: { ...{ dataClass: "INSPECTION", days: onDay("decidedOn") }, ...ended },
+  MemberDisciplinaryAction: { ...{ dataClass: "PERSON_INSPECTION", days: onDay("decidedOn") }, ...ended },
   MemberRating: { dataClass: "MEMBER_RECORD", days: yearEnd, namesOrganisation: true },
   Membership: { dataClass: "MEMBER_RECORD", days: whileValid, namesOrganisation: true },
   MemberStanding: { dataClass: "MEMBER_RECORD", days: whileValid, namesOrganisation: true },

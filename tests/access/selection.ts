@@ -22,22 +22,33 @@ export const aliasOf = (id: string): string => `s_${id.replaceAll("-", "_")}`;
 /** The subject that an alias names. */
 export const idFromAlias = (alias: string): string => alias.slice(2).replaceAll("_", "-");
 
-/** Reads a document of one operation. */
+const read = new Map<string, SelectionSetNode>();
+
+/** Reads a document of one operation; everyone is asked the same ones. */
 export function readSelection(document: string): SelectionSetNode {
+  const before = read.get(document);
+  if (before) return before;
   const [definition] = parse(document).definitions;
   if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error("no operation");
+  read.set(document, definition.selectionSet);
   return definition.selectionSet;
 }
 
+const known = new WeakMap<SelectionSetNode, readonly SelectedField[]>();
+
 /** The fields of a selection without fragments, as the questions are written. */
 export function fieldsOf(type: GraphQLObjectType, selection: SelectionSetNode): readonly SelectedField[] {
-  return selection.selections.map((node) => {
+  const before = known.get(selection);
+  if (before) return before;
+  const fields = selection.selections.map((node) => {
     if (node.kind !== Kind.FIELD) throw new Error("questions have no fragments");
     const field = type.getFields()[node.name.value];
     if (!field) throw new Error(`${type.name}.${node.name.value} is not in the graph`);
     const key = node.alias?.value ?? node.name.value;
     return { node, key, coordinate: `${type.name}.${node.name.value}`, output: field.type };
   });
+  known.set(selection, fields);
+  return fields;
 }
 
 /** The coordinate that a place in an answer belongs to, such as `Member.fullName`; the deepest that can be told. */

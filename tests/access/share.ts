@@ -1,3 +1,5 @@
+import { getNamedType, isObjectType } from "graphql";
+import { graph } from "./questions.ts";
 import type { ReviewedMatrix } from "./reviewed-matrix.ts";
 import { layers, type Trial } from "./trials.ts";
 
@@ -41,23 +43,29 @@ const notAsked: Readonly<Record<string, string>> = {
   "Code.validTo": "no code of today's lists begins or ends on a day",
   "IndicatorSeries.segment": "only of the remainder that a divided unit leaves; warehouse/subgraph/series",
   "IndicatorValue.remainder": "only where a divided unit leaves one; warehouse/subgraph/series",
-  "IndicatorValue.reported": "figures are counted from lists today; no return is on record",
   "SeriesBreak.document": "no break of the registry names a document of the record",
   Remainder: "only where a divided unit leaves one; warehouse/subgraph/series",
-  Mutation: "asked in edits.ts, for an edit is not read twice",
-  OrganisationChangeError: "an interface: its types are answers of mutations",
 };
-/** Types that only answers of mutations hold: whoever sees them made the edit. */
-const answersOfMutations =
-  /^(BatchWithdrawn|ChangesRefused|CellMeetingRecorded|OrganisationRated|OrganisationsChanged|OrganisationDifference|OrganisationState|InputFault|StaleVersion|\w+Error)$/;
+/** Types that can be asked for: those that only answers of mutations hold are seen by whoever made the edit. */
+function listAskedTypes(): ReadonlySet<string> {
+  const asked = new Set<string>(["Query"]);
+  // A set gives what is added while it is gone through.
+  for (const name of asked) {
+    const type = graph.getType(name);
+    if (!isObjectType(type)) continue;
+    for (const field of Object.values(type.getFields())) asked.add(getNamedType(field.type).name);
+  }
+  return asked;
+}
 
 /** Cells of the reviewed page that no trial asserts and no reason excuses. */
 export function listUnasked(matrix: ReviewedMatrix, trials: readonly Trial[]): readonly string[] {
   const asserted = new Set(trials.flatMap(({ cells }) => [...cells]));
   const unasked: string[] = [];
+  const askedTypes = listAskedTypes();
   for (const coordinate of matrix.classes.keys()) {
     const [type = ""] = coordinate.split(".");
-    if (notAsked[coordinate] || notAsked[type] || answersOfMutations.test(type)) continue;
+    if (notAsked[coordinate] || notAsked[type] || !askedTypes.has(type)) continue;
     for (const role of matrix.roles)
       for (const relation of matrix.relations)
         for (const layer of layers)

@@ -86,6 +86,34 @@ async function rateByEdit(dataDirectory: string, organisations: Readonly<Record<
   }
 }
 
+/** Pins the figures to the reviews that the files open, and closes the first of them: what no file can say. */
+async function reviewByEdit(dataDirectory: string): Promise<void> {
+  const part = operate(dataDirectory, "programme");
+  const { dataVersion } = await operate(dataDirectory, "analytics").ask<{ dataVersion: { id: string } }>(
+    "{ dataVersion { id } }",
+  );
+  const list = "{ programme { reviews { id version } } }";
+  const { programme } = await part.ask<{ programme: { reviews: { id: string; version: number }[] } }>(list);
+  for (const [at, { id, version }] of programme.reviews.entries()) {
+    const named = { review: id, idempotencyKey: `access/${id}` };
+    const pin = "mutation ($input: PinReviewInput!) { done: pinReview(input: $input) { __typename } }";
+    const close = "mutation ($input: CloseReviewInput!) { done: closeReview(input: $input) { __typename } }";
+    const edits: [string, object][] = [
+      [pin, { ...named, dataVersion: dataVersion.id, expectedVersion: version }],
+      ...(at === 0
+        ? ([[close, { ...named, closedOn: AS_OF, expectedVersion: version + 1 }]] as [string, object][])
+        : []),
+    ];
+    for (const [edit, input] of edits) {
+      const key = `${named.idempotencyKey}/${edit.includes("close")}`;
+      const { done } = await part.ask<{ done: { __typename: string } }>(edit, {
+        input: { ...input, idempotencyKey: key },
+      });
+      if (!/^Review/.test(done.__typename)) throw new Error(done.__typename);
+    }
+  }
+}
+
 async function tokensOf(issuer: KeyIssuer, origin: string, accounts: readonly string[]) {
   const audience = `${origin}/graphql`;
   const exp = Math.floor(Date.now() / 1_000) + 6 * 3_600;
@@ -141,6 +169,7 @@ export async function startAccessSite(): Promise<{ site: AccessSite; stop(): Pro
     const organisations = await findOrganisations(dataDirectory);
     await rateByEdit(dataDirectory, organisations);
     await buildFigures({ dataDirectory, rulesDirectory: undefined }, `${AS_OF}T00:00:00Z`, quiet);
+    await reviewByEdit(dataDirectory);
     const accounts = await grantRoles(dataDirectory);
     const names = ["organisations", "members", "inspections", "programme", "warehouse", "gateway"];
     const site = {

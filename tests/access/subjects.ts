@@ -61,7 +61,11 @@ export async function findSubjects(site: AccessSite, parts: PartAsker): Promise<
   const inspections = new Map<string, Code | undefined>(
     inspected.inspections.edges.map(({ node }: Data) => [node.id, organisations.get(node.organisation.id)]),
   );
-  const { programme } = await seeAll(parts, "programme", "{ programme { targets { id document { id } } } }");
+  const { programme } = await seeAll(
+    parts,
+    "programme",
+    "{ programme { targets { id } documents { id } expectedReturns(first: 100) { edges { node { id } } } } }",
+  );
   const { dataVersion, indicators } = await seeAll(parts, "analytics", "{ dataVersion { id } indicators { code } }");
   const ids = {
     Organisation: Object.values(site.organisations),
@@ -69,7 +73,8 @@ export async function findSubjects(site: AccessSite, parts: PartAsker): Promise<
     Member: [...numbers].flatMap(([id, at]) => (isAskedAbout(at) ? [id] : [])),
     Inspection: [...inspections.keys()],
     Target: programme.targets.map(({ id }: Data) => id),
-    Document: [...new Set<string>(programme.targets.map(({ document }: Data) => document.id))],
+    Document: programme.documents.map(({ id }: Data) => id),
+    ExpectedReturn: programme.expectedReturns.edges.map(({ node }: Data) => node.id),
     DataVersion: [dataVersion.id],
     Indicator: indicators.map(({ code }: Data) => code),
   };

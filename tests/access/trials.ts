@@ -126,7 +126,10 @@ export async function prepareTrials(site: AccessSite): Promise<Prepared> {
               await seeAll(parts, question.part, entityQuery(question.type, question.selection), {
                 of: representationsOf(question.type, portion.ids),
               })
-            )._entities.map((thing: object, at: number) => ({ ...thing, ...keyOfThing(question.type, portion.ids[at]) }))
+            )._entities.map((thing: object, at: number) => ({
+              ...thing,
+              ...keyOfThing(question.type, portion.ids[at]),
+            }))
           : [];
       const seen =
         question.kind === "THINGS"
@@ -136,7 +139,11 @@ export async function prepareTrials(site: AccessSite): Promise<Prepared> {
         for (const layer of layers) {
           if (portion.document === undefined && layer === "GATEWAY") continue;
           const cells = new Set<string>();
+          const marked = new Set<string>();
           const expectation = new Expectation(matrix, found, asker, (coordinate, relation) => {
+            const mark = `${coordinate} ${relation}`;
+            if (marked.has(mark)) return;
+            marked.add(mark);
             for (const each of relation === null ? matrix.relations : [relation])
               cells.add(`${coordinate} ${asker.role} ${each} ${layer}`);
           });

@@ -102,25 +102,39 @@ export const planFacts: readonly PlanFact[] = [
 ];
 
 const byProvince = { decider: "P", body: "INSPECTION_COMMISSION", form: "REPRIMAND" } as const;
+const byChapter = (cell: Code) => ({
+  ...{ decider: cell.slice(0, 2) as Code, body: "COMMITTEE" as const, form: "REPRIMAND" as const },
+});
 const cellAction = (cell: Code, lead: Code, year: number) => ({
   ...{ decider: lead, body: "COMMITTEE" as const, form: "REPRIMAND" as const, organisation: cell },
   ...{ cardNumber: at(cell).cardNumber, violatedOn: `${year}-03-01`, decidedOn: `${year}-10-05` },
   ...{ decisionNumber: `2/${cell}/${year}`, followed: { reference: `T/${cell}/${year}`, lead, year } },
 });
 
-/** Every organisation was reprimanded, and the described member of each cell; 03 and its member again in another place; 04 and its member when it was gone. */
+/** Every organisation was reprimanded, cells by the chapter above them, and the described member of each cell; 03 and its member again in another place; 04 and its member when it was gone. */
 export const actionFacts: readonly ActionFact[] = [
   ...(Object.keys(beginnings) as Code[])
     .map((code) => ({ code, year: endOf(code) > MOVE && beginnings[code] === MOVE ? 2026 : 2025 }))
     .map(({ code, year }) => ({
-      ...{ ...byProvince, organisation: code, cardNumber: null, violatedOn: `${year}-03-01`, decidedOn: `${year}-10-05` },
+      ...{
+        ...(code.includes(".") ? byChapter(code) : byProvince),
+        organisation: code,
+        cardNumber: null,
+        violatedOn: `${year}-03-01`,
+        decidedOn: `${year}-10-05`,
+      },
       ...{ decisionNumber: `1/${code}/${year}`, followed: { reference: `${code}/${year}`, lead: "P" as const, year } },
     })),
-  ...cellYears.filter(({ cell, year }) => year === (cell === "06.1" ? 2026 : 2025)).map(({ cell, lead, year }) => cellAction(cell, lead, year)),
+  ...cellYears
+    .filter(({ cell, year }) => year === (cell === "06.1" ? 2026 : 2025))
+    .map(({ cell, lead, year }) => cellAction(cell, lead, year)),
   ...(["03", "03.1"] as const).map((organisation) => ({
     ...{ ...byProvince, organisation, cardNumber: organisation === "03" ? null : at("03.1").cardNumber },
     ...{ form: "WARNING" as const, violatedOn: "2025-11-01", decidedOn: "2026-02-20" },
-    ...{ decisionNumber: `3/${organisation}`, followed: { reference: `${organisation}/2026`, lead: "P" as const, year: 2026 } },
+    ...{
+      decisionNumber: `3/${organisation}`,
+      followed: { reference: `${organisation}/2026`, lead: "P" as const, year: 2026 },
+    },
   })),
   ...(["04", "04.1"] as const).map((organisation) => ({
     ...{ ...byProvince, organisation, cardNumber: organisation === "04" ? null : at("04.1").cardNumber },

@@ -1,9 +1,11 @@
 import { actionFacts, inspectionFacts, planFacts } from "./inspection-facts.ts";
 import { decision, type RecordFile, recordFile } from "./record-file.ts";
 
-const inspections = inspectionFacts.map(({ lead, organisation, item, organisations: _, members: __, isInViolation: ___, ...row }) => ({
-  ...{ ...row, periodKind: "YEAR", leadOrganisationCode: lead, organisationCode: organisation, plannedItem: item },
-}));
+const inspections = inspectionFacts.map(
+  ({ lead, organisation, item, organisations: _, members: __, isInViolation: ___, ...row }) => ({
+    ...{ ...row, periodKind: "YEAR", leadOrganisationCode: lead, organisationCode: organisation, plannedItem: item },
+  }),
+);
 const plans = planFacts.map(({ planner, body, year, about }) => ({
   ...{ organisationCode: planner, body, year, item: "1", subjectCode: about, organisationCount: 1, memberCount: 1 },
   ...{ kind: body === "COMMITTEE" ? "ON_SIGNS_OF_VIOLATION" : "THEMATIC_SUPERVISION", quarter: 2 },
@@ -15,7 +17,12 @@ const subjects = inspectionFacts.flatMap(({ reference, lead, year, organisations
     ...{ proposedForm: isInViolation ? "REPRIMAND" : null, remedyDueOn: `${year}-09-30`, remediedOn: `${year}-09-15` },
   };
   return [
-    ...organisations.map((organisationCode) => ({ ...concluded, subject: "ORGANISATION", organisationCode, cardNumber: null })),
+    ...organisations.map((organisationCode) => ({
+      ...concluded,
+      subject: "ORGANISATION",
+      organisationCode,
+      cardNumber: null,
+    })),
     ...members.map(({ cell, cardNumber }) => ({ ...concluded, subject: "MEMBER", organisationCode: cell, cardNumber })),
   ];
 });
