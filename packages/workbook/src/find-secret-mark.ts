@@ -18,7 +18,8 @@ function listOtherTexts({ headerFooter = {}, textBoxes = [] }: ReadSheet): strin
   return [...printed.map((part) => part.replace(printCode, "\n")), ...textBoxes.map(({ text }) => text)];
 }
 
-const letterOf = (position: number): string =>
+/** The letters of a column, from 0. */
+export const letterOf = (position: number): string =>
   (position < 26 ? "" : letterOf(Math.floor(position / 26) - 1)) + String.fromCharCode(65 + (position % 26));
 
 /** The position of the first marked cell of a row, or undefined; `labelled` are columns headed with the degree of secrecy. */

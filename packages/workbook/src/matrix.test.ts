@@ -161,6 +161,19 @@ describe("a form as committees fill it", () => {
     },
   );
 
+  it("is refused where a formula has no result, which would look blank, and read by the result of any other", async () => {
+    const rows = [...above, ...headings, ...stock()];
+    const withFormula = async (value: number | null) => {
+      const cells = new Map([["7,1", { formula: "SUM(B9:B10)", value }]]);
+      return readWorkbook((await writeXlsx({ sheets: [{ name: "Sheet1", rows, cells }] })) as Uint8Array);
+    };
+
+    expect(faultsOf(await withFormula(null))).toEqual([["FORMULA_WITHOUT_RESULT", 8, "B"]]);
+    const calculated = await withFormula(40);
+    expect(faultsOf(calculated)).toEqual([]);
+    expect(said(calculated, "Biểu 1").B?.[0]).toBe(40);
+  });
+
   it("takes no line that it must not: ethnicity, religion, sex, family planning and averages are only counted", async () => {
     const admitted: Cell[][] = [
       ["I. Tổng số đảng viên mới kết nạp", 120, 100],

@@ -19,6 +19,7 @@ import { readHead } from "./matrix-head.ts";
 import type { MergedCells } from "./matrix-header.ts";
 import type { MatrixLayout, ReturnHead } from "./matrix-layout.ts";
 import { matchLines, readMatrix } from "./read-matrix.ts";
+import { listUncalculated } from "./uncalculated.ts";
 import { findUnpackedSize } from "./unpacked-size.ts";
 
 /** Files above this size are refused before they are opened. */
@@ -291,7 +292,7 @@ async function openWorkbook(bytes: Uint8Array, maxRows: number): Promise<RawFile
   const refusal = findSecretMark(workbook.sheets) ?? findTooLong(sheets, maxRows);
   if (refusal) return refusal;
   const layout = chooseLayout(sheets);
-  return layout ? { layout, sheets, faults: [] } : makeFault("UNKNOWN_LAYOUT", {});
+  return layout ? { layout, sheets, faults: listUncalculated(workbook.sheets) } : makeFault("UNKNOWN_LAYOUT", {});
 }
 
 /**

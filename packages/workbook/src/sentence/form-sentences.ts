@@ -46,6 +46,10 @@ export const formSentences = {
     vi: `Ô “${column}” đã bị bảng tính đổi thành ngày. Hãy định dạng ô là văn bản rồi ghi lại.`,
     en: `The cell “${column}” was turned into a date by the spreadsheet program. Format it as text and write it again.`,
   }),
+  FORMULA_WITHOUT_RESULT: () => ({
+    vi: "Ô này có công thức nhưng chưa có kết quả. Mở tệp bằng phần mềm bảng tính, lưu lại rồi nộp.",
+    en: "This cell holds a formula without a result. Open the file in a spreadsheet program, save it and hand it in again.",
+  }),
   INVALID_NUMBER: (column: string) => ({
     vi: `Ô “${column}” không phải là số hợp lệ.`,
     en: `The cell “${column}” is not a valid number.`,
