@@ -191,6 +191,13 @@ describe("canary persons", () => {
     expect(holds(canaryCard(83))).toBe(true);
   });
 
+  it("were disciplined by files that named them by their cards", async () => {
+    const query = `{ organisation(id: "${site.organisations["01.1"]}") {
+      memberDisciplinaryActions { edges { node { decisionNumber } } } } }`;
+    const { text } = await askGateway(site, accountOfAsker({ role: "INSPECTION_OFFICER", root: "PA" }), query);
+    expect(text.split("77-QĐ/UBKT")).toHaveLength(3);
+  });
+
   it("are found by their cards by the inspections as the software, and by nobody else", () => {
     const answered = cardAnswers.filter(({ status }) => status === 200);
     expect(answered.map(({ caller, actor }) => `${caller} ${actor}`)).toEqual(["inspections SOFTWARE"]);
