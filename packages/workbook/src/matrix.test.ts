@@ -164,7 +164,7 @@ describe("a form as committees fill it", () => {
   it("is refused where a formula has no result, which would look blank, and read by the result of any other", async () => {
     const rows = [...above, ...headings, ...stock()];
     const withFormula = async (value: number | null) => {
-      const cells = new Map([["7,1", { formula: "SUM(B9:B10)", value }]]);
+      const cells = new Map([["7,1", { formula: "SUM(B9:B10)", formulaResult: value, value }]]);
       return readWorkbook((await writeXlsx({ sheets: [{ name: "Sheet1", rows, cells }] })) as Uint8Array);
     };
 
