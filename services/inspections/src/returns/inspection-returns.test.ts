@@ -109,6 +109,8 @@ describe("returns about inspection and discipline", () => {
     const refused = await total("{ year: 2023, period: SIX_MONTHS }, { year: 2023, period: YEAR }");
     const added = await total("{ year: 2022, period: YEAR }, { year: 2023, period: YEAR }");
     const missing = await total("{ year: 2021, period: YEAR }");
+    await handIn("TERM", [{ line: "COMMITTEES", INSPECTED_ORGANISATIONS: 9 }, { line: "COMMISSIONS" }], [], 2025);
+    const ofTerm = await total("{ year: 2022, period: TERM }");
 
     expect(refused.errors?.[0]?.extensions.code).toBe("BAD_USER_INPUT");
     expect(refused.errors?.[0]?.message).toMatch(/6 tháng 2023.*Năm 2023.*không được cộng/);
@@ -116,6 +118,8 @@ describe("returns about inspection and discipline", () => {
       _entities: [{ inspectionReturnTotals: [{ line: "COMMITTEES", measure: "INSPECTED_ORGANISATIONS", value: 5 }] }],
     });
     expect(missing.data).toEqual({ _entities: [{ inspectionReturnTotals: null }] });
+    // A term is named by any of its years.
+    expect(ofTerm.data).toMatchObject({ _entities: [{ inspectionReturnTotals: [{ value: 9 }] }] });
   });
 
   it("tell of members: a leader is refused", async () => {

@@ -1,5 +1,5 @@
 import "reflect-metadata";
-import type { ReportedPeriod } from "@nq21/code-lists/return-period";
+import { type ReportedPeriod, spanOfPeriod } from "@nq21/code-lists/return-period";
 import { getForm } from "@nq21/returns/form";
 import type { RecordedReturn } from "@nq21/returns/return.repository";
 import { Field, Int, ObjectType } from "type-graphql";
@@ -21,9 +21,13 @@ export function totalReturns(
   periods: readonly ReportedPeriod[],
 ): InspectionReturnTotal[] | null {
   refuseOverlap(periods);
-  const wanted = periods.map(({ year, period }) =>
-    returns.find((each) => each.form === "RETURN_INSPECTIONS" && each.year === year && each.period === period),
-  );
+  // By its days: a term is named by any of its years.
+  const wanted = periods.map((reported) => {
+    const { from, to } = spanOfPeriod(reported);
+    return returns.find(
+      ({ form, periodFrom, periodTo }) => form === "RETURN_INSPECTIONS" && periodFrom === from && periodTo === to,
+    );
+  });
   if (wanted.length === 0 || wanted.some((each) => each === undefined)) return null;
   const { lines } = getForm("RETURN_INSPECTIONS");
   return lines.flatMap(({ code, measures }) =>
