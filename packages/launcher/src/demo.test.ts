@@ -19,7 +19,8 @@ afterEach(() => rmSync(dataDirectory, { recursive: true, force: true }));
 
 async function writeFile(name: string, kind: FileKind): Promise<void> {
   mkdirSync(demoFolder(dataDirectory), { recursive: true });
-  const content = { layout: getFileLayout(kind), reportingUnit: "Đơn vị", subtitle: "Năm 2023", sheets: {} };
+  const head = { organisationCode: "BK.064", year: 2023, period: "YEAR", reportedOn: "2024-01-10" } as const;
+  const content = { layout: getFileLayout(kind), reportingUnit: "Đơn vị", subtitle: "Năm 2023", sheets: {}, head };
   writeFileSync(join(demoFolder(dataDirectory), name), await writeWorkbook(content));
 }
 
