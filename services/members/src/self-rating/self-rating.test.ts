@@ -36,12 +36,13 @@ async function rate(year: number, { lowered = 0, raised = 0, silent = 0 }) {
 }
 
 it.each([
-  ["all alike", 2018, {}, { sameCount: null, raisedCount: null, loweredCount: null }],
+  ["all alike", 2018, {}, { sameCount: 16, raisedCount: 0, loweredCount: 0 }],
   ["many changed", 2019, { lowered: 5, raised: 5 }, { sameCount: 6, raisedCount: 5, loweredCount: 5 }],
-  ["many lowered, none raised", 2020, { lowered: 6 }, { sameCount: 10, raisedCount: null, loweredCount: null }],
+  ["many lowered, none raised", 2020, { lowered: 6 }, { sameCount: 10, raisedCount: 0, loweredCount: 6 }],
   ["few raised", 2021, { lowered: 6, raised: 2 }, { sameCount: 8, raisedCount: null, loweredCount: null }],
   ["few changed", 2022, { lowered: 4 }, { sameCount: null, raisedCount: null, loweredCount: null }],
-  ["few alike", 2023, { lowered: 6, raised: 6 }, { sameCount: null, raisedCount: null, loweredCount: null }],
+  ["few alike", 2023, { lowered: 12 }, { sameCount: null, raisedCount: null, loweredCount: null }],
+  ["none alike", 2025, { lowered: 16 }, { sameCount: null, raisedCount: null, loweredCount: null }],
   ["few who proposed", 2024, { silent: 7 }, null],
 ] as const)("self-ratings tell of %s no more than of many", async (_, year, changes, told) => {
   await rate(year, changes);

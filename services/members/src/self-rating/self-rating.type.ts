@@ -12,19 +12,19 @@ export class SelfRatingSummary {
   @Field(() => Int, {
     nullable: true,
     description:
-      "Of these, members of whom the proposed level was decided; null where fewer than five were, or fewer than five were changed.",
+      "Of these, members of whom the proposed level was decided; null where fewer than five were, or one to four were changed.",
   })
   sameCount!: number | null;
   @Field(() => Int, {
     nullable: true,
     description:
-      "Of these, members of whom a higher level was decided; null unless five were raised and five lowered at least, and whenever `sameCount` is null.",
+      "Of these, members of whom a higher level was decided; null where one to four were raised or lowered, and whenever `sameCount` is null.",
   })
   raisedCount!: number | null;
   @Field(() => Int, {
     nullable: true,
     description:
-      "Of these, members of whom a lower level was decided; null unless five were raised and five lowered at least, and whenever `sameCount` is null.",
+      "Of these, members of whom a lower level was decided; null where one to four were raised or lowered, and whenever `sameCount` is null.",
   })
   loweredCount!: number | null;
 }
