@@ -2,7 +2,8 @@ import { type FieldNode, Kind, type ValueNode } from "graphql";
 import { type Code, type Days, endOf } from "./tree.ts";
 
 const shift = (day: string, by: number) => new Date(Date.parse(day) + by * 86_400_000).toISOString().slice(0, 10);
-const today = () => new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Ho_Chi_Minh" }).format(new Date());
+const inVietnam = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Ho_Chi_Minh" });
+const today = () => inVietnam.format(new Date());
 
 /** A day as an interval. */
 export const one = (day: string): Days => [day, shift(day, 1)];

@@ -54,12 +54,17 @@ export function readReviewedMatrix(): ReviewedMatrix {
     if (!found) throw new Error(`the page has no cell for ${dataClass}, ${role}, ${relation}`);
     return found;
   };
+  const denied = new Set(
+    [...new Set([...cells.keys()].map((key) => key.split(" ").slice(0, 2).join(" ")))].filter((key) =>
+      relations.every((relation) => cells.get(`${key} ${relation}`) === "NONE"),
+    ),
+  );
   return {
     roles: [...roles],
     relations,
     classes,
     classOf: (coordinate, part) => ofParts.get(`${part} ${coordinate}`) ?? classes.get(coordinate),
     access,
-    isDenied: (dataClass, role) => relations.every((relation) => access(dataClass, role, relation) === "NONE"),
+    isDenied: (dataClass, role) => denied.has(`${dataClass} ${role}`),
   };
 }

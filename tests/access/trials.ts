@@ -8,7 +8,7 @@ import { type ReviewedMatrix, readReviewedMatrix } from "./reviewed-matrix.ts";
 import { listRootQuestions } from "./root-questions.ts";
 import { aliasOf, readSelection } from "./selection.ts";
 import type { AccessSite } from "./site.ts";
-import { type Found, findSubjects, seeAll } from "./subjects.ts";
+import { type Data, type Found, findSubjects, seeAll } from "./subjects.ts";
 import { roots } from "./tree.ts";
 
 /** Where a question is put: at the one door, or at the part behind it. */
@@ -37,6 +37,7 @@ export interface Prepared {
 }
 
 const AT_ONCE = 16;
+const SEEN_AT_ONCE = 4;
 /** The gateway counts what lists of lists may hold. */
 const ROOTS_AT_ONCE = 7;
 const chunk = <Each>(all: readonly Each[], size: number): readonly (readonly Each[])[] =>
@@ -110,6 +111,21 @@ export const representationsOf = (type: string, ids: readonly string[]) =>
 /** What a thing is asked for by; the answer need not hold it. */
 const keyOfThing = (type: string, id: string | undefined) => ({ [type === "Indicator" ? "code" : "id"]: id });
 
+/** What the software itself sees of a portion: things in the order of their ids, and all of it as a client would. */
+interface Seen {
+  readonly things: readonly Data[];
+  readonly seen: Data;
+}
+
+async function seePortion(parts: PartAsker, { question, document, ids }: Portion): Promise<Seen> {
+  if (question.kind === "ROOT") return { things: [], seen: await seeAll(parts, question.part, document as string) };
+  const { _entities } = await seeAll(parts, question.part, entityQuery(question.type, question.selection), {
+    of: representationsOf(question.type, ids),
+  });
+  const things = _entities.map((thing: object, at: number) => ({ ...thing, ...keyOfThing(question.type, ids[at]) }));
+  return { things, seen: Object.fromEntries(ids.map((id, at) => [aliasOf(id), things[at]])) };
+}
+
 /** Asks the software itself everything, and makes of it what everyone must be answered everywhere. */
 export async function prepareTrials(site: AccessSite): Promise<Prepared> {
   const matrix = readReviewedMatrix();
@@ -118,23 +134,13 @@ export async function prepareTrials(site: AccessSite): Promise<Prepared> {
   const askers = matrix.roles.flatMap((role) => roots.map((root): Asker => ({ role, root })));
   const trials: Trial[] = [];
   const query = graph.getQueryType() as GraphQLObjectType;
-  for (const question of [...listThingQuestions(matrix.classes), ...listRootQuestions(site, found)])
-    for (const portion of portionsOf(question, found)) {
-      const things =
-        question.kind === "THINGS"
-          ? (
-              await seeAll(parts, question.part, entityQuery(question.type, question.selection), {
-                of: representationsOf(question.type, portion.ids),
-              })
-            )._entities.map((thing: object, at: number) => ({
-              ...thing,
-              ...keyOfThing(question.type, portion.ids[at]),
-            }))
-          : [];
-      const seen =
-        question.kind === "THINGS"
-          ? Object.fromEntries(portion.ids.map((id, at) => [aliasOf(id), things[at]]))
-          : await seeAll(parts, question.part, portion.document as string);
+  const questions = [...listThingQuestions(matrix.classes), ...listRootQuestions(site, found)];
+  const portions = questions.flatMap((question) => portionsOf(question, found));
+  for (const some of chunk(portions, SEEN_AT_ONCE)) {
+    const seenOfSome = await Promise.all(some.map((portion) => seePortion(parts, portion)));
+    for (const [at, portion] of some.entries()) {
+      const { question } = portion;
+      const { things, seen } = seenOfSome[at] as Seen;
       for (const asker of askers)
         for (const layer of layers) {
           if (portion.document === undefined && layer === "GATEWAY") continue;
@@ -149,7 +155,7 @@ export async function prepareTrials(site: AccessSite): Promise<Prepared> {
           });
           const expected =
             question.kind === "THINGS" && layer === "SUBGRAPH"
-              ? things.map((thing: never) =>
+              ? things.map((thing) =>
                   expectation.expect(
                     graph.getType(question.type) as GraphQLObjectType,
                     readSelection(`{ ${question.selection} }`),
@@ -168,5 +174,6 @@ export async function prepareTrials(site: AccessSite): Promise<Prepared> {
           });
         }
     }
+  }
   return { site, matrix, parts, found, trials };
 }
