@@ -212,13 +212,13 @@ describe("what is hidden", () => {
           (id) => `{ members(first: 5, filter: { organisation: "${id}"${filter} }) { totalCount edges { cursor } } }`,
           beside,
         );
-      for (const filter of ["", ", year: 2025", ", kinds: [REGULAR_INSPECTION]"])
-        await same(
-          account,
-          (id) =>
-            `{ inspections(first: 5, filter: { organisation: "${id}"${filter} }) { totalCount edges { cursor } } }`,
-          beside,
-        );
+      for (const filter of ["", ", year: 2025", ", kinds: [REGULAR_INSPECTION]", ", body: COMMITTEE"])
+        for (const by of ["organisation", "under"])
+          await same(
+            account,
+            (id) => `{ inspections(first: 5, filter: { ${by}: "${id}"${filter} }) { totalCount edges { cursor } } }`,
+            beside,
+          );
     }
   });
 

@@ -155,7 +155,10 @@ export function judgeEdit(
   const [answer] = Object.values(data ?? {}) as { __typename: string; faults?: readonly { code: string }[] }[];
   // Of a member beyond reach nobody is told whether there is one.
   const isUnknown = answer?.faults?.some(({ code }) => code === "NO_SUCH_MEMBER");
-  if (isAllowed) return isForbidden || isUnknown ? "is denied" : undefined;
+  if (isAllowed && (isForbidden || isUnknown)) return "is denied";
+  // Edits of these parts are whole: what is allowed is done, and not refused for another reason before reach is asked.
+  const isWhole = edit.part === "inspections" || edit.part === "programme";
+  if (isAllowed) return isWhole && answer?.__typename.endsWith("Error") ? `is ${answer.__typename}` : undefined;
   if (isForbidden || isUnknown) return undefined;
   // What has ended can't be changed by anybody: everyone is told so, in the same words.
   const told = answer?.__typename ?? "";
