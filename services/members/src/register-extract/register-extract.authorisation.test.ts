@@ -57,8 +57,8 @@ it("tells any actor the same differences by the policy alone as by row security 
   let hidden = 0;
   await checkActors(12, async (actor) => {
     const byRowSecurity = await readAll(guarded, leftToRowSecurity(actor));
+    // What lies below an organisation beyond reach is denied whole; what is told holds the same rows.
     for (const [at, told] of (await readAll(bare, actor)).entries())
-      // What lies below an organisation beyond reach is denied whole; what is told holds the same rows.
       for (const [field, list] of Object.entries(told))
         if (list === null) hidden += 1;
         else {
