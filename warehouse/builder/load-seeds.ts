@@ -10,14 +10,16 @@ import { quoteText } from "./working-database.ts";
 /** Loads the rating rules that this process goes by; lists stand in one cell, separated by |. */
 async function loadRatingRules(connection: DuckDBConnection): Promise<void> {
   await connection.run(
-    "create table seeds.rating_rules (rule_version varchar, from_year integer, to_year integer, not_liable_reasons varchar)",
+    `create table seeds.rating_rules (rule_version varchar, from_year integer, to_year integer, not_liable_reasons varchar,
+       recent_admission_months integer)`,
   );
-  for (const { id, from, to, notLiableReasons } of rulesOf(ratingLiability))
-    await connection.run("insert into seeds.rating_rules values ($1, $2, $3, $4)", [
+  for (const { id, from, to, notLiableReasons, recentAdmissionMonths } of rulesOf(ratingLiability))
+    await connection.run("insert into seeds.rating_rules values ($1, $2, $3, $4, $5)", [
       id,
       from,
       to === null ? null : to - 1,
       notLiableReasons.join("|"),
+      recentAdmissionMonths,
     ]);
 }
 

@@ -14,6 +14,8 @@ import { rulesOf } from "./rules-in-force.ts";
 export interface RatingRule extends DatedRule<number> {
   /** Reasons that take a subject out of the liable in these years. */
   readonly notLiableReasons: readonly NotRatedReason[];
+  /** Months before the end of the year within which an admission counts as recent (reason ADMITTED_UNDER_6_MONTHS). */
+  readonly recentAdmissionMonths: number;
   /** Periods that may be rated under it. */
   readonly periodKinds: readonly PeriodKind[];
   /** Whether ratings have points of 100. */
@@ -23,6 +25,7 @@ export interface RatingRule extends DatedRule<number> {
 /** Who is liable to be rated, and what may be rated. A subject not rated yet is always liable: the two nulls never mix. */
 export const ratingLiability: RuleTopic<RatingRule> = yearlyTopic("rating-liability", {
   notLiableReasons: z.array(z.enum(codesOf(notRatedReasons)).exclude(["NOT_YET_RATED"])),
+  recentAdmissionMonths: z.int().min(1).max(12),
   periodKinds: z.array(z.enum(codesOf(periodKinds))).min(1),
   hasScore: z.boolean(),
 });

@@ -42,6 +42,7 @@ export const rulesOf2027: readonly RuleChange[] = [
   from: 2027
   to: null
   notLiableReasons: [EXEMPT, ADMITTED_UNDER_6_MONTHS, NEWLY_FOUNDED]
+  recentAdmissionMonths: 9
   periodKinds: [YEAR]
   hasScore: false
   ${told}`,

@@ -11,7 +11,7 @@ afterEach(() => {
   changed.remove();
 });
 
-// The rule of 2027 lets suspended members be rated again. It is a file; no model and no line of code knows of it.
+// The rule of 2027 lets suspended members be rated again, and members of nine months not yet, who had to be after seven before. It is a file; no model and no line of code knows of it.
 it("figures follow a rule that was added as data, and are told apart from those of the rules before", async () => {
   const before = await hashRules();
   useRules(changed.directory);
@@ -28,14 +28,22 @@ it("figures follow a rule that was added as data, and are told apart from those 
         anOrganisation("BK.1", "ABOVE_GRASSROOTS", { parent: "BK" }),
         anOrganisation("c1", "GRASSROOTS_CELL", { parent: "BK.1" }),
       ],
-      "members.members": members(3).map((key) => aMember(key)),
-      "members.memberships": members(3).map((key) => aMembership(key, "c1")),
+      "members.members": [
+        ...members(3).map((key) => aMember(key)),
+        aMember("n1", "2026-05-19"),
+        aMember("n2", "2027-05-19"),
+      ],
+      "members.memberships": [
+        ...members(3).map((key) => aMembership(key, "c1")),
+        aMembership("n1", "c1", "2026-05-19", "2027-02-01"),
+        aMembership("n2", "c1", "2027-05-19"),
+      ],
       "members.member_ratings": [...reasons(2026, "NOT_LIABLE"), ...reasons(2027, "LIABLE")],
     },
     "2028-04-10",
   );
 
-  expect(await derived.figure("R2", "BK", 2026)).toMatchObject({ liable: 1, rated: 1, coverage: 1 });
+  expect(await derived.figure("R2", "BK", 2026)).toMatchObject({ liable: 2, rated: 1, coverage: 0.5 });
   expect(await derived.figure("R2", "BK", 2027)).toMatchObject({ liable: 2, rated: 1, coverage: 0.5 });
   expect(await hashRules()).not.toBe(before);
   derived.close();

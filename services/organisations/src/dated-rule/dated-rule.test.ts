@@ -34,6 +34,7 @@ describe("the rules in the graph", () => {
           { name: "notLiableReasons", value: "EXEMPT" },
           { name: "notLiableReasons", value: "SUSPENDED" },
           { name: "notLiableReasons", value: "NEWLY_FOUNDED" },
+          { name: "recentAdmissionMonths", value: "6" },
           { name: "periodKinds", value: "YEAR" },
           { name: "periodKinds", value: "TERM" },
           { name: "periodKinds", value: "AD_HOC" },

@@ -6,6 +6,7 @@ rules as (
     rule_version,
     from_year,
     coalesce(to_year, 9999) as to_year,
+    recent_admission_months,
     unnest(string_split(not_liable_reasons, '|')) as reason
   from seeds.rating_rules
 ),
@@ -14,6 +15,7 @@ final as (
   select
     years.year,
     rules.rule_version,
+    rules.recent_admission_months,
     rules.reason
   from intermediate.int_years__dated as years
   inner join rules on years.year between rules.from_year and rules.to_year
@@ -22,5 +24,6 @@ final as (
 select
   year,
   rule_version,
+  recent_admission_months,
   reason
 from final

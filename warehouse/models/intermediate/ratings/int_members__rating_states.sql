@@ -1,7 +1,7 @@
 -- Grain: one row per year and member who belonged to an organisation when the year is counted, or stood on its list.
 -- A member counts where they belonged; one who belonged nowhere (between leaving one cell and joining the next) counts where
--- the list had them. On the list: as the row says. Not on the list: admitted less than six months before the end of the
--- year, not liable where the rule says so; else liable and not rated.
+-- the list had them. On the list: as the row says. Not on the list: admitted within the months before the end of the
+-- year that the rule names, not liable where it says so; else liable and not rated.
 with
 
 states as (
@@ -32,7 +32,7 @@ final as (
     states.is_good_or_better,
     case
       when states.is_listed then states.is_listed_liable
-      when admitted.admitted_on > years.ends_on + interval '1' day - interval '6' month and recent.reason is not null
+      when admitted.admitted_on > years.ends_on + interval '1' day - recent.recent_admission_months * interval '1' month
         then false
       else true
     end as is_liable
