@@ -23,11 +23,16 @@ export interface FactTable {
   readonly columns: FactColumns;
   /** Who reads its rows. */
   readonly rule: RowRule;
+  /**
+   * The owner's view of the ids and sequences of its versions that count, for facts whose days may change: which version is the
+   * newest does not depend on who asks, so that an earlier one never passes for it where the newest is out of sight.
+   */
+  readonly versions?: string;
 }
 
 /** Describes a table of versioned facts of one service. Throws for a table without a row rule. */
-export function factTable(database: RecordDatabase, name: string, columns: FactColumns): FactTable {
-  return { name, columns, rule: getRowRule(database, name) };
+export function factTable(database: RecordDatabase, name: string, columns: FactColumns, versions?: string): FactTable {
+  return { name, columns, rule: getRowRule(database, name), ...(versions ? { versions } : {}) };
 }
 
 /** A row as it goes into the record. */
@@ -126,30 +131,61 @@ export function addCounts(counts: readonly StoredCounts[]): StoredCounts {
 }
 
 /**
- * The facts about each of these organisations as they count now, in the order asked for and, within one, in `order`; one
- * statement for all. `columns` name what a row gives, `organisationId` among it.
+ * The facts that say one of these ids in `column`, as they count now and as far as the actor reaches them, in `order`; one
+ * statement for all. `columns` name what a row gives.
  */
-export async function listFactsOf<Row extends { readonly organisationId: string }>(
+export async function listFactsBy<Row>(
   database: Database,
   actor: Actor,
-  { name, rule }: FactTable,
+  { name, rule, versions }: FactTable,
+  column: "organisation_id" | "member_id",
   columns: RawBuilder<unknown>,
   order: RawBuilder<unknown>,
-  organisationIds: readonly string[],
-): Promise<Row[][]> {
+  ids: readonly string[],
+): Promise<Row[]> {
+  const isNewest = versions
+    ? sql`not exists (select from ${sql.table(versions)} as newer where newer.id = fact.id and newer.sequence > visible_batch.sequence)`
+    : sql`true`;
   const found = await withActor(database, actor, (tx) =>
     sql<Row>`
       with counted as (
         select distinct on (fact.id) fact.*
         from ${sql.table(name)} as fact
         inner join nq21.visible_batch on visible_batch.id = fact.batch_id
-        where organisation_id = any (${organisationIds.filter(isIdentity)}::uuid[]) and ${allowRows(actor, rule, "fact")}
+        where ${sql.ref(column)} = any (${ids.filter(isIdentity)}::uuid[]) and ${allowRows(actor, rule, "fact")} and ${isNewest}
         order by fact.id, visible_batch.sequence desc
       )
       select ${columns} from counted order by ${order}`.execute(tx),
   );
-  const byOrganisation = Map.groupBy(found.rows, (row) => row.organisationId);
+  return found.rows;
+}
+
+/** The facts about each of these organisations, in the order asked for; `columns` give `organisationId` among other things. */
+export async function listFactsOf<Row extends { readonly organisationId: string }>(
+  database: Database,
+  actor: Actor,
+  table: FactTable,
+  columns: RawBuilder<unknown>,
+  order: RawBuilder<unknown>,
+  organisationIds: readonly string[],
+): Promise<Row[][]> {
+  const rows = await listFactsBy<Row>(database, actor, table, "organisation_id", columns, order, organisationIds);
+  const byOrganisation = Map.groupBy(rows, (row) => row.organisationId);
   return organisationIds.map((id) => byOrganisation.get(id) ?? []);
+}
+
+/** The facts about each of these members, in the order asked for; `columns` give `memberId` among other things. */
+export async function listFactsOfMembers<Row extends { readonly memberId: string }>(
+  database: Database,
+  actor: Actor,
+  table: FactTable,
+  columns: RawBuilder<unknown>,
+  order: RawBuilder<unknown>,
+  memberIds: readonly string[],
+): Promise<Row[][]> {
+  const rows = await listFactsBy<Row>(database, actor, table, "member_id", columns, order, memberIds);
+  const byMember = Map.groupBy(rows, (row) => row.memberId);
+  return memberIds.map((id) => byMember.get(id) ?? []);
 }
 
 /** The fact that counts under this id, in `columns`, or undefined; for edits, which compare with the whole record. */

@@ -3,10 +3,8 @@ import type { RecordDatabase } from "@nq21/authorisation/row-rules";
 import type { ReturnForm } from "@nq21/code-lists/return-form";
 import type { ReturnPeriod } from "@nq21/code-lists/return-period";
 import type { Database } from "@nq21/database/connection";
-import { isIdentity } from "@nq21/database/identity";
-import { allowRows } from "@nq21/database/row-policy";
-import { type FactTable, factTable, findFact } from "@nq21/database/versioned-facts";
-import { type ActorTransaction, withActor } from "@nq21/database/with-actor";
+import { type FactTable, factTable, findFact, listFactsOf } from "@nq21/database/versioned-facts";
+import type { ActorTransaction } from "@nq21/database/with-actor";
 import { sql } from "kysely";
 import type { Cells } from "./cells.ts";
 
@@ -54,25 +52,14 @@ const columns = sql`id, version, organisation_id as "organisationId", form, year
   period_to as "periodTo", handed_in_on as "handedInOn", cells`;
 
 /** The returns of each of these committees as they count, oldest period first, in the order asked for; one statement for all. */
-export async function listReturns(
+export function listReturns(
   database: Database,
   actor: Actor,
-  { name, rule }: FactTable,
+  table: FactTable,
   organisationIds: readonly string[],
 ): Promise<RecordedReturn[][]> {
-  const found = await withActor(database, actor, (tx) =>
-    sql<RecordedReturn>`
-      with counted as (
-        select distinct on (fact.id) fact.*
-        from ${sql.table(name)} as fact
-        inner join nq21.visible_batch on visible_batch.id = fact.batch_id
-        where organisation_id = any (${organisationIds.filter(isIdentity)}::uuid[]) and ${allowRows(actor, rule, "fact")}
-        order by fact.id, visible_batch.sequence desc
-      )
-      select ${columns} from counted order by period_to, period_from, form, id`.execute(tx),
-  );
-  const byOrganisation = Map.groupBy(found.rows, (row) => row.organisationId);
-  return organisationIds.map((id) => byOrganisation.get(id) ?? []);
+  const order = sql`period_to, period_from, form, id`;
+  return listFactsOf<RecordedReturn>(database, actor, table, columns, order, organisationIds);
 }
 
 /** The return that counts under this id, or undefined; for edits, which compare with the whole record. */

@@ -3,10 +3,9 @@ import { codesOf } from "@nq21/code-lists/code-list";
 import { type MemberHonourForm, memberHonourForms } from "@nq21/code-lists/honour";
 import type { Database } from "@nq21/database/connection";
 import { makeIdentity } from "@nq21/database/identity";
-import { factTable } from "@nq21/database/versioned-facts";
+import { factTable, listFactsOfMembers } from "@nq21/database/versioned-facts";
 import { sql } from "kysely";
 import { type Counted, countAsked, lastDayOf } from "../record/counted.repository.ts";
-import { listFactsOfMembers } from "../record/member-facts.repository.ts";
 import { MemberCommendation, MemberCommendationCount } from "./commendation.type.ts";
 
 const columns = sql`id, version, member_id as "memberId", organisation_id as "organisationId", form as "formCode", year,

@@ -3,12 +3,11 @@ import { codesOf } from "@nq21/code-lists/code-list";
 import { type PostKind, postKinds, statePosts } from "@nq21/code-lists/post";
 import type { Database } from "@nq21/database/connection";
 import { inChunks } from "@nq21/database/record-rows";
-import { factTable, listFactsOf } from "@nq21/database/versioned-facts";
+import { factTable, listFactsOf, listFactsOfMembers } from "@nq21/database/versioned-facts";
 import type { ActorTransaction } from "@nq21/database/with-actor";
 import { sql } from "kysely";
 import type { DatedOrganisation } from "../organisation/organisation.repository.ts";
 import { type Counted, countAsked } from "../record/counted.repository.ts";
-import { listFactsOfMembers } from "../record/member-facts.repository.ts";
 import { ConcurrentPostCount, PostHolding, PostSummary } from "./post.type.ts";
 
 /** What a row gives. */
@@ -16,17 +15,22 @@ const columns = sql`id, version, member_id as "memberId", organisation_id as "or
   place_code as "placeCode", valid_from as "validFrom", nullif(valid_to, 'infinity') as "validTo",
   decision_number as "decisionNumber", issuer, decided_on as "decidedOn"`;
 
-const table = factTable("members", "post_holding", {
-  member_id: "uuid",
-  organisation_id: "uuid",
-  post: "text",
-  place_code: "text",
-  valid_from: "date",
-  valid_to: "date",
-  decision_number: "text",
-  issuer: "text",
-  decided_on: "date",
-});
+const table = factTable(
+  "members",
+  "post_holding",
+  {
+    member_id: "uuid",
+    organisation_id: "uuid",
+    post: "text",
+    place_code: "text",
+    valid_from: "date",
+    valid_to: "date",
+    decision_number: "text",
+    issuer: "text",
+    decided_on: "date",
+  },
+  "post_holding_version",
+);
 
 /** Where holdings are kept, and what a row of them gives. */
 export const posts = { table, columns };

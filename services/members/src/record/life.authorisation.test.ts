@@ -21,8 +21,9 @@ const register = [
   { cardNumber: "5", organisationCode: "B1" },
   { cardNumber: "6", organisationCode: "M1" },
   { cardNumber: "7", organisationCode: "A2" },
+  { cardNumber: "8", organisationCode: "A2" },
 ].map((row) => aMembership({ fullName: `Người Thử ${row.cardNumber}`, ...row }));
-const members = ["1", "2", "3", "4", "5", "6", "7"].map(memberId);
+const members = ["1", "2", "3", "4", "5", "6", "7", "8"].map(memberId);
 
 async function startRecord(): Promise<TestService> {
   const service = await startTestService(movingTree);
@@ -42,6 +43,7 @@ async function startRecord(): Promise<TestService> {
             to: "2022-07-31",
           }),
           aStanding({ cardNumber: "7", organisationCode: "A2", from: "2019-05-01" }),
+          aStanding({ cardNumber: "8", organisationCode: "A2", from: "2019-07-01" }),
         ],
         [
           aTemporaryTransfer({
@@ -55,7 +57,10 @@ async function startRecord(): Promise<TestService> {
     // What was put down wrongly is superseded.
     await service.importRows(
       "MEMBER_STANDINGS",
-      standingSheets([aStanding({ cardNumber: "7", organisationCode: "A2", from: "2019-05-01", to: "2023-01-31" })]),
+      standingSheets([
+        aStanding({ cardNumber: "7", organisationCode: "A2", from: "2019-05-01", to: "2023-01-31" }),
+        aStanding({ cardNumber: "8", organisationCode: "A2", from: "2019-07-01", to: "2021-06-30" }),
+      ]),
     ),
   ];
   for (const report of reports) if (report.outcome !== "STORED") throw new Error(JSON.stringify(report.faults));
@@ -97,6 +102,15 @@ async function askEntities(
 }
 
 describe("the life of members", () => {
+  it("shows no version of a standing in place of the newest, which lies out of reach", async () => {
+    const secretary = makeActor("secretary", ["MEMBER_SECRETARY", placeId("B")]);
+    const read = (service: TestService) =>
+      askEntities(service, secretary, "Member", [memberId("7"), memberId("8")], "standings { kind validTo }");
+
+    const told = [{ standings: [{ kind: "EXEMPT", validTo: "2023-02-01" }] }, { standings: [] }];
+    expect([await read(guarded), await read(bare)]).toEqual([told, told]);
+  });
+
   it("is told to any actor alike by the policy alone and by row security alone", async () => {
     let seen = 0;
     const places = placeCodes.map(placeId);

@@ -1,24 +1,28 @@
 import type { Actor } from "@nq21/authorisation/actor";
 import type { MemberStandingKind } from "@nq21/code-lists/member-standing";
 import type { Database } from "@nq21/database/connection";
-import { factTable, findFact } from "@nq21/database/versioned-facts";
+import { factTable, findFact, listFactsOfMembers } from "@nq21/database/versioned-facts";
 import type { ActorTransaction } from "@nq21/database/with-actor";
 import { sql } from "kysely";
 import type { DatedOrganisation } from "../organisation/organisation.repository.ts";
 import { type Counted, countAsked } from "../record/counted.repository.ts";
-import { listFactsOfMembers } from "../record/member-facts.repository.ts";
 
 /** Where standings are kept. */
-export const standingTable = factTable("members", "member_standing", {
-  member_id: "uuid",
-  organisation_id: "uuid",
-  kind: "text",
-  valid_from: "date",
-  valid_to: "date",
-  decision_number: "text",
-  issuer: "text",
-  decided_on: "date",
-});
+export const standingTable = factTable(
+  "members",
+  "member_standing",
+  {
+    member_id: "uuid",
+    organisation_id: "uuid",
+    kind: "text",
+    valid_from: "date",
+    valid_to: "date",
+    decision_number: "text",
+    issuer: "text",
+    decided_on: "date",
+  },
+  "member_standing_version",
+);
 
 /** A standing as it was recorded. */
 export interface RecordedStanding {

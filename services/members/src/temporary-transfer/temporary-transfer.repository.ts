@@ -1,22 +1,26 @@
 import type { Actor } from "@nq21/authorisation/actor";
 import type { TransferDestination } from "@nq21/code-lists/member-standing";
 import type { Database } from "@nq21/database/connection";
-import { factTable, findFact } from "@nq21/database/versioned-facts";
+import { factTable, findFact, listFactsOfMembers } from "@nq21/database/versioned-facts";
 import type { ActorTransaction } from "@nq21/database/with-actor";
 import { sql } from "kysely";
 import type { DatedOrganisation } from "../organisation/organisation.repository.ts";
 import { type Counted, countAsked } from "../record/counted.repository.ts";
-import { listFactsOfMembers } from "../record/member-facts.repository.ts";
 
 /** Where temporary transfers are kept. */
-export const temporaryTransferTable = factTable("members", "temporary_transfer", {
-  member_id: "uuid",
-  organisation_id: "uuid",
-  destination: "text",
-  destination_id: "uuid",
-  valid_from: "date",
-  valid_to: "date",
-});
+export const temporaryTransferTable = factTable(
+  "members",
+  "temporary_transfer",
+  {
+    member_id: "uuid",
+    organisation_id: "uuid",
+    destination: "text",
+    destination_id: "uuid",
+    valid_from: "date",
+    valid_to: "date",
+  },
+  "temporary_transfer_version",
+);
 
 /** A temporary transfer as it was recorded. */
 export interface RecordedTemporaryTransfer {

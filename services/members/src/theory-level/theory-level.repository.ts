@@ -3,11 +3,10 @@ import { codesOf } from "@nq21/code-lists/code-list";
 import { theoryLevels as levelList, type TheoryLevel } from "@nq21/code-lists/learning";
 import type { Database } from "@nq21/database/connection";
 import { makeIdentity } from "@nq21/database/identity";
-import { factTable } from "@nq21/database/versioned-facts";
+import { factTable, listFactsOfMembers } from "@nq21/database/versioned-facts";
 import { sql } from "kysely";
 import type { DatedOrganisation } from "../organisation/organisation.repository.ts";
 import { type Counted, countAsked } from "../record/counted.repository.ts";
-import { listFactsOfMembers } from "../record/member-facts.repository.ts";
 import { TheoryLevelCount, TheoryLevelReached } from "./theory-level.type.ts";
 
 const columns = sql`id, version, member_id as "memberId", organisation_id as "organisationId", level,
