@@ -18,6 +18,7 @@ const countFlaws = (kind: string): number => {
 
 it("lists every target with its indicator, whether or not figures are counted for it, and counts no dead one", async () => {
   interface Target {
+    readonly key: string;
     readonly indicatorCode: string;
     readonly indicatorName: string;
     readonly indicator: { readonly code: string; readonly name: string };
@@ -27,17 +28,19 @@ it("lists every target with its indicator, whether or not figures are counted fo
   }
   const { programme } = await askForData<{ programme: { targets: Target[] } }>(
     asked,
-    `{ programme { targets { indicatorCode indicatorName indicator { code name } state isThresholdKnown supersededBy { key } } } }`,
+    `{ programme { targets { key indicatorCode indicatorName indicator { code name } state isThresholdKnown supersededBy { key } } } }`,
   );
 
-  expect(new Set(programme.targets.map(({ indicatorCode }) => indicatorCode))).toEqual(
+  // What the tests of the page add stands under keys of their own.
+  const targets = programme.targets.filter(({ key }) => !key.startsWith("THU-"));
+  expect(new Set(targets.map(({ indicatorCode }) => indicatorCode))).toEqual(
     new Set(["R1", "R2", "R4-ORG", "R4-MEM", "A1", "A3", "V1", "V2"]),
   );
-  for (const { indicator, indicatorCode, indicatorName } of programme.targets) {
+  for (const { indicator, indicatorCode, indicatorName } of targets) {
     expect(indicator.code).toBe(indicatorCode);
     expect(indicatorName).not.toBe("");
   }
-  const dead = programme.targets.filter(({ state }) => state === "SUPERSEDED");
+  const dead = targets.filter(({ state }) => state === "SUPERSEDED");
   expect(dead.map(({ supersededBy }) => supersededBy?.key)).toEqual(Array(5).fill("A3-TN1-2026-2030"));
 });
 

@@ -40,7 +40,7 @@ describe("the page of targets", () => {
   });
 
   it("takes a new target by the keyboard: asks for what is missing, tries it, keeps it as it was tried", async () => {
-    const key = `B1-${Date.now()}`;
+    const key = `THU-${Date.now()}`;
     const { page, context, errors } = await openSignedIn(browser, address, { account: "duyet" });
     await openTargets(page);
     await page.getByRole("button", { name: "Thêm chỉ tiêu" }).press("Enter");
