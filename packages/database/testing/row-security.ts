@@ -32,7 +32,7 @@ export function switchOffRowSecurity(ownerUrl: string, service: RecordDatabase):
 export function listCatalogueFaults(ownerUrl: string, ownersViews: readonly string[]): Promise<string[]> {
   return asOwner(ownerUrl, async (client) => {
     const { rows } = await client.query<{ fault: string }>(
-      `with application as (select current_database() || '_application' as role)
+      `with application as (select regexp_replace(current_user, '_owner$', '_application') as role)
       select 'no forced row security: ' || relname as fault from pg_class
         where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace and relname <> 'migration'
           and not (relrowsecurity and relforcerowsecurity)
