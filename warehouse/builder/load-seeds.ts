@@ -51,6 +51,13 @@ async function loadPlanned(connection: DuckDBConnection, planned: readonly Plann
     );
 }
 
+/** Loads which kinds of file each indicator is counted from. */
+async function loadForms(connection: DuckDBConnection, computed: Registry["computed"]): Promise<void> {
+  await connection.run("create table seeds.indicator_forms (indicator_code varchar, form varchar)");
+  for (const { code, forms } of computed)
+    for (const form of forms) await connection.run("insert into seeds.indicator_forms values ($1, $2)", [code, form]);
+}
+
 /** Loads dated configuration and the registry as `seeds.<name>`. */
 export async function loadSeeds(connection: DuckDBConnection, registry: Registry): Promise<void> {
   await connection.run("create schema seeds");
@@ -69,6 +76,7 @@ export async function loadSeeds(connection: DuckDBConnection, registry: Registry
        small_count_to integer, remembered_from integer, display_source varchar, source varchar, sql_file varchar, sql varchar, position integer)`,
   );
   await loadPlanned(connection, registry.planned);
+  await loadForms(connection, registry.computed);
   for (const entry of registry.computed) {
     const values = [
       entry.code,

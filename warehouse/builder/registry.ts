@@ -48,6 +48,8 @@ const computed = described.extend({
   status: z.literal("COMPUTED"),
   unit: z.enum(["percent"]),
   grain: z.enum(["GRASSROOTS_ORGANISATION", "CELL", "MEMBER"]),
+  /** Kinds of file that it is counted from: lists, and the returns that stand where no list came. */
+  forms: z.array(z.string().regex(/^[A-Z_]+$/)).min(1),
   numerator: quantity,
   denominator: quantity,
   ruleNote: both,

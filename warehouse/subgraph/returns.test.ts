@@ -182,6 +182,59 @@ describe("what was to be handed in", () => {
   });
 });
 
+describe("a figure", () => {
+  it("says how many of the lists that it is counted from came, as then and nowhere else", async () => {
+    const told = "values { year expectedReturns { year due handedIn late missing notDue } }";
+    const series = (code: string, basis: string) =>
+      `indicatorSeries(code: "${code}", organisation: "${idOf("BK")}", basis: ${basis}, from: 2022, to: 2022) { ${told} }`;
+    const { data } = await ask(
+      `{ members: ${series("R2", "AS_THEN")} organisations: ${series("R1", "AS_THEN")} now: ${series("R2", "AS_NOW")} }`,
+    );
+    const summary = { year: 2022, due: 3, handedIn: 1, late: 1, missing: 1, notDue: 0 };
+    expect(data.members).toEqual([{ values: [{ year: 2022, expectedReturns: summary }] }]);
+    const none = { year: 2022, due: 0, handedIn: 0, late: 0, missing: 0, notDue: 0 };
+    expect(data.organisations).toEqual([{ values: [{ year: 2022, expectedReturns: none }] }]);
+    expect(data.now).toEqual([{ values: [{ year: 2022, expectedReturns: null }] }]);
+  });
+
+  it("says so below too, where its own list came late", async () => {
+    const { data } = await ask(
+      `{ indicatorSeries(code: "R4-MEM", organisation: "${idOf("BK")}", breakdown: CHILD, from: 2022, to: 2022)
+         { organisationCode values { expectedReturns { due handedIn late missing } } } }`,
+    );
+    const said = (data.indicatorSeries as { organisationCode: string; values: { expectedReturns: unknown }[] }[]).map(
+      ({ organisationCode, values }) => [organisationCode, values[0]?.expectedReturns],
+    );
+    expect(said).toEqual([
+      ["A", { due: 1, handedIn: 1, late: 0, missing: 0 }],
+      ["B", { due: 1, handedIn: 0, late: 1, missing: 0 }],
+      ["C", { due: 1, handedIn: 0, late: 0, missing: 1 }],
+    ]);
+  });
+});
+
+describe("who has not handed in", () => {
+  const remind = async (given: string) =>
+    (await ask(`{ returnReminders(${given}) { totalCount edges { node { state } } } }`)) as unknown as {
+      codes: string[];
+      data: { returnReminders: { totalCount: number; edges: { node: { state: string } }[] } };
+    };
+
+  it("is reminded of what was due, and of what falls due within the days asked for", async () => {
+    const soon = await remind("days: 0");
+    expect(soon.data.returnReminders.edges.map(({ node }) => node.state)).toEqual(["MISSING"]);
+    const later = await remind("days: 100");
+    expect(later.data.returnReminders.edges.map(({ node }) => node.state)).toEqual([
+      "MISSING",
+      "NOT_DUE",
+      "NOT_DUE",
+      "NOT_DUE",
+    ]);
+    expect((await remind(`days: 100, under: "${idOf("A")}"`)).data.returnReminders.totalCount).toBe(1);
+    expect((await remind("days: 367")).codes).toEqual(["BAD_USER_INPUT"]);
+  });
+});
+
 describe("an indicator that is not counted yet", () => {
   it("has a name and no figure", async () => {
     const { data } = await ask(

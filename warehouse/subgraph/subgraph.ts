@@ -11,7 +11,7 @@ import { IndicatorTextResolver } from "./indicator/indicator.type.ts";
 import { OrganisationResolver } from "./organisation/organisation.resolver.ts";
 import { organisationOf } from "./organisation/organisation.type.ts";
 import { SeriesResolver } from "./series/series.resolver.ts";
-import { MaskedReasonResolver, SeriesBreakResolver } from "./series/series.type.ts";
+import { FigureReturnsResolver, MaskedReasonResolver, SeriesBreakResolver } from "./series/series.type.ts";
 
 /** The analytics subgraph: read-only, derived from the figure file, no person in it. */
 export function buildAnalyticsSubgraph(): Promise<SubgraphSchema> {
@@ -20,6 +20,7 @@ export function buildAnalyticsSubgraph(): Promise<SubgraphSchema> {
       CodeResolver,
       DataVersionResolver,
       ExpectedReturnResolver,
+      FigureReturnsResolver,
       IndicatorResolver,
       IndicatorTextResolver,
       OrganisationResolver,

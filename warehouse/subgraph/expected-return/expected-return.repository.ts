@@ -1,12 +1,13 @@
 import type { ExpectedReturnState } from "@nq21/code-lists/expected-return-state";
 import { type Connection, type ConnectionArguments, makePage, requestPage } from "@nq21/pagination/connection";
 import type { FigureFile } from "../figure-file/figure-file.ts";
-import { requireMart } from "../figure-file/require-mart.ts";
+import { hasMart, requireMart } from "../figure-file/require-mart.ts";
 import { getNamedQuery } from "../queries/named-query.ts";
 import { ExpectedReturn, type ExpectedReturnFilter } from "./expected-return.type.ts";
 
 const listExpectedReturnsQuery = getNamedQuery("list-expected-returns");
 const listExpectedReturnStatesQuery = getNamedQuery("list-expected-return-states");
+const listIndicatorReturnsQuery = getNamedQuery("list-indicator-returns");
 const countExpectedReturnsQuery = getNamedQuery("count-expected-returns");
 const MART = "fct_expected_returns";
 
@@ -32,6 +33,17 @@ export interface ExpectedReturnCount {
   readonly count: number;
 }
 
+/** How many of what an indicator is counted from were to be handed in for a year at or below an organisation. */
+export interface IndicatorReturnCount {
+  readonly indicatorCode: string;
+  readonly organisationId: string;
+  readonly year: number;
+  readonly handedIn: number;
+  readonly late: number;
+  readonly missing: number;
+  readonly notDue: number;
+}
+
 const KEY_LENGTH = 4;
 
 /** A page of what was to be handed in, in order of the day it was due. Throws BAD_USER_INPUT and NOT_FOUND. */
@@ -48,6 +60,7 @@ export async function listExpectedReturns(
       organisation: filter.organisation ?? null,
       form: filter.form ?? null,
       year: filter.year ?? null,
+      dueBy: filter.dueBy ?? null,
       states: filter.states ? JSON.stringify(filter.states) : null,
       afterDueOn: after?.[0] ?? null,
       afterSortKey: after?.[1] ?? null,
@@ -85,5 +98,21 @@ export async function countExpectedReturns(
   return figures.query<ExpectedReturnCount>(countExpectedReturnsQuery, {
     organisations: JSON.stringify(organisations),
     year,
+  });
+}
+
+/**
+ * Counts what some indicators' figures rest on at or below some organisations, in one statement; undefined where the version
+ * was made before it told of this.
+ */
+export async function listIndicatorReturns(
+  figures: FigureFile,
+  codes: readonly string[],
+  organisations: readonly string[],
+): Promise<IndicatorReturnCount[] | undefined> {
+  if (!(await hasMart(figures, "fct_indicator_returns"))) return undefined;
+  return figures.query<IndicatorReturnCount>(listIndicatorReturnsQuery, {
+    codes: JSON.stringify(codes),
+    organisations: JSON.stringify(organisations),
   });
 }

@@ -2,6 +2,7 @@ import "reflect-metadata";
 import { type ExpectedReturnState, expectedReturnStates } from "@nq21/code-lists/expected-return-state";
 import { connectionOf } from "@nq21/pagination/connection";
 import { registerCodeEnum } from "@nq21/subgraph/code-enum";
+import { DayScalar } from "@nq21/subgraph/scalars";
 import { Directive, Field, ID, InputType, Int, ObjectType } from "type-graphql";
 
 /** Where an expected return stands, as an enum of the graph. */
@@ -31,6 +32,7 @@ export class ExpectedReturnFilter {
   @Field(() => ID, { nullable: true, description: "Only of this kind of file, such as RETURN_MEMBER_RATINGS." })
   form?: string | null;
   @Field(() => Int, { nullable: true, description: "Only about this year." }) year?: number | null;
+  @Field(() => DayScalar, { nullable: true, description: "Only due on this day or before." }) dueBy?: string | null;
   @Field(() => [ExpectedReturnStateEnum], { nullable: true, description: "Only where they stand like this." })
   states?: ExpectedReturnState[] | null;
 }

@@ -1,5 +1,6 @@
 -- One page of what was to be handed in, in order of the day it was due. Null conditions do not restrict; $states is a JSON list
 -- of text. An organisation stands below another in the tree in which it was to hand in, or in that of the programme area.
+-- $dueBy is a day, yyyy-mm-dd.
 with
 
 matching as (
@@ -14,6 +15,7 @@ matching as (
   where (cast($organisation as varchar) is null or cast(expected.organisation_id as varchar) = $organisation)
     and (cast($form as varchar) is null or expected.form = $form)
     and (cast($year as integer) is null or expected.year = $year)
+    and (cast($dueBy as varchar) is null or expected.due_on <= cast($dueBy as date))
     and (cast($states as varchar) is null or expected.state in (select unnest(cast(json($states) as varchar[]))))
     and (
       cast($under as varchar) is null

@@ -50,7 +50,10 @@ function findMasks(row: ValueRow, isOpen: boolean): { own: MaskedPart | null; re
   return isOpen ? { own: row.masked, remainder: row.remainderMasked } : { own: "ALL", remainder: "ALL" };
 }
 
-function makeValue(row: ValueRow, { breaks, version, sees, isOpen, reason }: ValueSurroundings): IndicatorValue {
+function makeValue(
+  row: ValueRow,
+  { breaks, version, sees, isOpen, reason, countedOf }: ValueSurroundings,
+): IndicatorValue {
   const masks = sees ? { own: null, remainder: null } : findMasks(row, isOpen);
   const remainder = makeRemainder(row, masks.remainder);
   const isReportHidden = row.reported !== null && !sees && row.isAboutMembers && (row.isReportedMasked || !isOpen);
@@ -61,6 +64,7 @@ function makeValue(row: ValueRow, { breaks, version, sees, isOpen, reason }: Val
     target: row.targetId === null ? null : Object.assign(new Target(), { id: row.targetId }),
     breakBefore: row.breakId === null ? null : makeBreak(breaks.get(row.breakId)),
     remainder,
+    countedOf,
     reasonMasked: masks.own || remainder?.masked || isReportHidden ? reason : null,
     dataVersion: version,
   });
@@ -74,6 +78,7 @@ interface ValueSurroundings {
   /** Whether the version shows figures about members to others at all. */
   readonly isOpen: boolean;
   readonly reason: Sentence;
+  readonly countedOf: IndicatorValue["countedOf"];
 }
 
 /** A year in which the organisation did not exist: nothing could be counted, and that is said. */
@@ -93,6 +98,7 @@ function makeAbsentValue(year: number, version: DataVersion): IndicatorValue {
     target: null,
     breakBefore: null,
     remainder: null,
+    countedOf: null,
     reasonMasked: null,
     dataVersion: version,
   });
@@ -141,6 +147,8 @@ export async function makeSeries(
       return request.codes.flatMap((code) => {
         const indicator = indicators.find((each) => each.code === code);
         if (!indicator) return [];
+        const { organisationId } = subject;
+        const countedOf = request.basis === "AS_THEN" ? { figures, code, organisationId } : null;
         const byYear = new Map((bySeries.get(`${code} ${subject.organisationId}`) ?? []).map((row) => [row.year, row]));
         return Object.assign(new IndicatorSeries(), {
           indicator,
@@ -153,7 +161,7 @@ export async function makeSeries(
           values: years.map((year) => {
             const row = byYear.get(year);
             return row
-              ? makeValue(row, { ...surroundings, sees: sees(memberIds, year) })
+              ? makeValue(row, { ...surroundings, countedOf, sees: sees(memberIds, year) })
               : makeAbsentValue(year, version);
           }),
         });

@@ -23,6 +23,7 @@ function makeRemainderValue(whole: IndicatorValue): IndicatorValue {
     reported: null,
     target: null,
     remainder: null,
+    countedOf: null,
     reasonMasked: whole.remainder?.masked ? whole.reasonMasked : null,
   });
 }

@@ -15,10 +15,13 @@ import {
 import { registerCodeEnum } from "@nq21/subgraph/code-enum";
 import { DayScalar } from "@nq21/subgraph/scalars";
 import { Code, Locale, Period } from "@nq21/subgraph/value-types";
-import { Arg, Field, FieldResolver, Float, Int, ObjectType, Resolver, Root } from "type-graphql";
+import { Arg, Ctx, Field, FieldResolver, Float, Int, ObjectType, Resolver, Root } from "type-graphql";
+import type { Context } from "../context.ts";
 import { DataVersion } from "../data-version/data-version.type.ts";
 import type { MaskedPart, Sentence } from "../display/mask.ts";
 import { Document } from "../document/document.type.ts";
+import { ExpectedReturnSummary } from "../expected-return/expected-return.type.ts";
+import { type IndicatorOfOrganisation, summariseYear } from "../expected-return/expected-return-loaders.ts";
 import { Indicator } from "../indicator/indicator.type.ts";
 import { Organisation } from "../organisation/organisation.type.ts";
 import { Target } from "../target/target.type.ts";
@@ -101,6 +104,8 @@ export class IndicatorValue {
   })
   remainder!: Remainder | null;
   @Field(() => DataVersion, { description: "The data version it comes from." }) dataVersion!: DataVersion;
+  /** Of which organisation's returns it is counted; null where none can be named: after other trees, and of a remainder. */
+  countedOf!: IndicatorOfOrganisation | null;
   /** Why something of it is hidden from who asks; null where nothing is. */
   reasonMasked!: Sentence | null;
 }
@@ -117,6 +122,19 @@ export class MaskedReasonResolver {
     @Arg("locale", () => Locale, { defaultValue: Locale.VI, nullable: true, description: "Language." }) locale: Locale,
   ): string | null {
     return (locale === Locale.EN ? value.reasonMasked?.en : value.reasonMasked?.vi) ?? null;
+  }
+}
+
+@Resolver(() => IndicatorValue)
+export class FigureReturnsResolver {
+  @FieldResolver(() => ExpectedReturnSummary, {
+    nullable: true,
+    description:
+      "How many of the lists and returns that it is counted from were to be handed in at or below the organisation, and how many were: what its coverage rests on. Null on other bases than as then, and where the version was made before it told of this.",
+  })
+  async expectedReturns(@Root() value: IndicatorValue, @Ctx() context: Context): Promise<ExpectedReturnSummary | null> {
+    if (!value.countedOf) return null;
+    return summariseYear(await context.expectedReturns.ofIndicators.load(value.countedOf), value.year);
   }
 }
 

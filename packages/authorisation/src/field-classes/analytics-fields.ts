@@ -34,6 +34,7 @@ export const analyticsFields: Readonly<Record<string, ClassedFields>> = {
       "coverage",
       "dataVersion",
       "denominator",
+      "expectedReturns",
       "isFinal",
       "maskedBecause",
       "numerator",
@@ -51,7 +52,7 @@ export const analyticsFields: Readonly<Record<string, ClassedFields>> = {
     FIGURE: ["indicatorSeries", "returnDifferences"],
   },
   Query: {
-    PROGRAMME: ["dataVersion", "expectedReturns", "indicator", "indicators"],
+    PROGRAMME: ["dataVersion", "expectedReturns", "indicator", "indicators", "returnReminders"],
     FIGURE: ["indicatorSeries"],
   },
   RatingReturnDifference: {

@@ -1,16 +1,15 @@
 import "reflect-metadata";
 import { withActor } from "@nq21/database/with-actor";
+import { daysAfter } from "@nq21/subgraph/day-in-vietnam";
+import { requireDaysAhead } from "@nq21/subgraph/days-ahead";
 import { DayScalar } from "@nq21/subgraph/scalars";
-import { GraphQLError } from "graphql";
 import { Arg, Ctx, FieldResolver, Int, Resolver } from "type-graphql";
 import type { Context } from "../context.ts";
 import { listUnissued } from "../due-document/due-document.repository.ts";
 import { Programme } from "../programme/programme.type.ts";
 import type { Task } from "../task/task.type.ts";
-import { daysAfter, listUnshown } from "../task/task-status.ts";
+import { listUnshown } from "../task/task-status.ts";
 import { Reminder } from "./reminder.type.ts";
-
-const MOST_DAYS = 366;
 
 async function listReminders(context: Context, days: number, at: string): Promise<Reminder[]> {
   const until = daysAfter(at, days);
@@ -44,7 +43,7 @@ async function listReminders(context: Context, days: number, at: string): Promis
 export class ReminderResolver {
   @FieldResolver(() => [Reminder], {
     description:
-      "What falls due within so many days or was due and is not there: tasks and documents, the earliest first.",
+      "What falls due within so many days or was due and is not there: tasks and documents, the earliest first. Query.returnReminders holds lists and returns.",
   })
   reminders(
     @Arg("days", () => Int, { nullable: true, defaultValue: 30, description: "How many days ahead, 0 to 366." })
@@ -53,11 +52,6 @@ export class ReminderResolver {
     at: string | null,
     @Ctx() context: Context,
   ): Promise<Reminder[]> {
-    const ahead = days ?? 30;
-    if (ahead < 0 || ahead > MOST_DAYS)
-      throw new GraphQLError(`days must lie between 0 and ${MOST_DAYS}. / days phải từ 0 đến ${MOST_DAYS}.`, {
-        extensions: { code: "BAD_USER_INPUT" },
-      });
-    return listReminders(context, ahead, at ?? context.today);
+    return listReminders(context, requireDaysAhead(days), at ?? context.today);
   }
 }

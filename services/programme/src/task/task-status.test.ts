@@ -1,14 +1,7 @@
+import { daysAfter } from "@nq21/subgraph/day-in-vietnam";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  type Answering,
-  daysAfter,
-  listDueDays,
-  listUnshown,
-  type Shown,
-  statusOf,
-  type TaskTimes,
-} from "./task-status.ts";
+import { type Answering, listDueDays, listUnshown, type Shown, statusOf, type TaskTimes } from "./task-status.ts";
 
 const once: TaskTimes = { recurrence: "ONCE", startsOn: "2022-09-06", endsOn: "2030-12-31", firstDueOn: "2022-12-31" };
 const yearly: TaskTimes = {

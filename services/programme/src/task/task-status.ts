@@ -1,4 +1,5 @@
 import type { TaskRecurrence, TaskStatus } from "@nq21/code-lists/programme";
+import { daysAfter } from "@nq21/subgraph/day-in-vietnam";
 
 /** When a task is carried out, and when it is due. */
 export interface TaskTimes {
@@ -41,13 +42,6 @@ const dayOf = (year: number, month: number, day: number): string => {
   const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
   return new Date(Date.UTC(year, month, Math.min(day, last))).toISOString().slice(0, 10);
 };
-
-/** The day so many days after another. */
-export function daysAfter(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
-}
 
 /**
  * Every day on which a task is due, in order. What is due in January or at the beginning of a quarter is about the year or the
