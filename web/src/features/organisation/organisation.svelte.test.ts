@@ -11,7 +11,10 @@ function aSeries(code: string, change: Parameters<typeof aFigure>[0] = {}): Prof
   return {
     indicator: { code, name: code },
     organisationName: "Đảng bộ xã",
-    values: [2024, 2025, 2026, 2027].map((year) => aFigure({ year, isFinal: year < 2026, ...change })),
+    values: [2024, 2025, 2026, 2027].map((year) => ({
+      ...aFigure({ year, isFinal: year < 2026, ...change }),
+      expectedReturns: { year, due: 26, handedIn: code === "R2" ? 26 : 24, late: 1, missing: 1, notDue: 0 },
+    })),
   };
 }
 
@@ -86,6 +89,14 @@ describe("an organisation's page", () => {
     expect(state.coverages.map((trend) => trend.indicator.code)).toEqual(["R4-MEM"]);
     expect(state.rates[0]?.values.map((value) => value.year)).toEqual([2024, 2025, 2026]);
     expect(state.year).toBe(2025);
+  });
+
+  it("tells what the rates of the shown year are counted from, together where as much came, and not of coverage", () => {
+    const state = makeState({ indicatorSeries: ["R1", "R2", "R3", "R4-ORG"].map((code) => aSeries(code)) });
+    expect(state.completeness.map(({ codes, returns }) => [codes, returns.year, returns.handedIn])).toEqual([
+      ["R1, R3", 2025, 24],
+      ["R2", 2025, 26],
+    ]);
   });
 
   it("tells what never applies from what was not handed in", () => {

@@ -68,6 +68,17 @@ export class OrganisationState {
     return Math.max(...(finished.length > 0 ? finished : known).map((value) => value.year));
   });
 
+  /** What came of the lists and returns that each rate of that year is counted from; rates of which as much came, together. */
+  readonly completeness = $derived.by(() => {
+    const told = this.#trends.flatMap(({ indicator, values }) => {
+      const returns = values.find((value) => value.year === this.year)?.expectedReturns;
+      return returns && rates.includes(indicator.code) ? [{ code: indicator.code, returns }] : [];
+    });
+    return [...Map.groupBy(told, ({ returns }) => JSON.stringify(returns)).values()].flatMap((same) =>
+      same[0] ? [{ codes: same.map(({ code }) => code).join(", "), returns: same[0].returns }] : [],
+    );
+  });
+
   /** Ratings of every period and state, the newest period first; of one period, what counts first. */
   readonly ratings = $derived.by(() =>
     (this.#profile().ratings ?? []).toSorted(

@@ -21,6 +21,7 @@ function aSeries(code: string): OverviewQuery["grassroots"][number] {
         isFinal: year < 2026,
         ...(year > 2026 ? { value: null, absence: "NOT_FINAL" as const } : {}),
       }),
+      expectedReturns: { year, due: 26, handedIn: 24, late: 1, missing: 1, notDue: 0 },
       target: code === "R3" ? null : { id: "t90", threshold: 90, isStrict: true, document },
     })),
   };
@@ -62,6 +63,10 @@ describe("the overview", () => {
     const state = makeState([]);
     expect(state.year).toBe(2025);
     expect(state.years).toEqual([2023, 2024, 2025, 2026]);
+  });
+
+  it("tells what came of the lists of the shown year", () => {
+    expect(makeState([], { year: 2024 }).returns).toMatchObject({ year: 2024, due: 26, missing: 1 });
   });
 
   it("follows the year of the address, unless there is no such year", () => {

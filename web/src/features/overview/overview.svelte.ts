@@ -73,6 +73,9 @@ export class OverviewState {
     this.main?.values.find((value) => value.year === this.year),
   );
 
+  /** What came of the lists and returns that this figure is counted from. */
+  readonly returns = $derived(this.main?.values.find((value) => value.year === this.year)?.expectedReturns ?? null);
+
   /** One card an indicator, in a fixed order. */
   readonly cards = $derived.by(() =>
     overviewIndicators.flatMap((code: OverviewIndicator) => {
