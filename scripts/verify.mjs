@@ -1,14 +1,16 @@
 // What `npm test` runs once Node and pnpm are there: builds, sees to a browser, runs every suite, and prints as its very last
 // line `N passed, N failed` over all of them. `--postgres URL` (or NQ21_TEST_POSTGRES) runs only the suites that store, on
 // another PostgreSQL: URL is its administrator's address. Ends with 1 on any failure, also when the tests did not run.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
+const onOneStack = ["stack", "access"];
 const storing = ["database", "organisations", "members", "inspections", "programme", "warehouse"];
 const { values } = parseArgs({ options: { postgres: { type: "string" } } });
 const postgres = values.postgres ?? (process.env.NQ21_TEST_POSTGRES || undefined);
@@ -56,41 +58,65 @@ function seeToBrowser() {
   console.log(installed.isOk ? `  ✔ Chromium installed ${installed.seconds} s` : "  ! Chromium can't be installed");
 }
 
-function runSuites() {
+/** Runs some projects and resolves with what their tests gave; `results` is undefined when they did not run. */
+async function runProjects(projects) {
   const folder = mkdtempSync(join(tmpdir(), "nq21-verify-"));
   const file = join(folder, "results.json");
-  const projects = postgres ? storing.flatMap((name) => ["--project", name]) : [];
-  const { isOk } = run(
-    process.execPath,
-    [
-      "node_modules/vitest/vitest.mjs",
-      "run",
-      ...projects,
-      "--reporter=default",
-      "--reporter=json",
-      `--outputFile.json=${file}`,
-    ],
-    { env: { ...process.env, ...(postgres ? { NQ21_TEST_POSTGRES: postgres } : {}) } },
-  );
+  const words = ["run", ...projects.flatMap((name) => ["--project", name])];
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+  const child = spawn(process.execPath, ["node_modules/vitest/vitest.mjs", ...words, ...reporters], {
+    cwd: root,
+    // Not a terminal: two runs that each redraw their last lines would overwrite each other's.
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, ...(postgres ? { NQ21_TEST_POSTGRES: postgres } : {}) },
+  });
+  child.stdout.pipe(process.stdout, { end: false });
+  child.stderr.pipe(process.stderr, { end: false });
+  const [code] = await once(child, "close");
   const results = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
   rmSync(folder, { recursive: true, force: true });
-  return { isOk, results };
+  return { isOk: code === 0, results };
 }
 
-/** Suites that could not be loaded carry no test, so their failure would not be counted. */
-function countBroken(results) {
-  return results.testResults.filter(
-    (suite) => suite.status === "failed" && !suite.assertionResults.some((test) => test.status === "failed"),
-  ).length;
+/**
+ * The suites that ask a whole running stack go one after the other and often wait for it, so they run beside all others.
+ */
+function runSuites() {
+  if (postgres) return Promise.all([runProjects(storing)]);
+  return Promise.all([runProjects(onOneStack), runProjects(onOneStack.map((name) => `!${name}`))]);
+}
+
+const firstLine = (text) =>
+  (text ?? "")
+    .split("\n")
+    .find((line) => line.trim() !== "")
+    ?.trim() ?? "";
+
+/**
+ * What failed, a line each with its place and the first line of why. A suite that could not be loaded, or whose preparation
+ * failed, carries no failed test, so it counts as one itself.
+ */
+function listFailures(results) {
+  return results.testResults.flatMap((suite) => {
+    const file = relative(root, suite.name);
+    const failed = suite.assertionResults.filter((test) => test.status === "failed");
+    if (failed.length > 0)
+      return failed.map((test) => `${file} › ${test.fullName}: ${firstLine(test.failureMessages[0])}`);
+    return suite.status === "failed" ? [`${file}: ${firstLine(suite.message)}`] : [];
+  });
 }
 
 build();
 seeToBrowser();
-const { isOk, results } = runSuites();
-if (!results) finish(nothing, "the tests did not run");
+const runs = await runSuites();
+if (runs.some(({ results }) => !results)) finish(nothing, "the tests did not run");
+const failures = runs.flatMap(({ results }) => listFailures(results));
+for (const failure of failures) console.error(`✘ ${failure}`);
+const sum = (count) => runs.reduce((total, { results }) => total + count(results), 0);
 const counts = {
-  passed: results.numPassedTests,
-  failed: results.numFailedTests + countBroken(results),
-  skipped: results.numPendingTests + results.numTodoTests,
+  passed: sum((results) => results.numPassedTests),
+  failed: failures.length,
+  skipped: sum((results) => results.numPendingTests + results.numTodoTests),
 };
+const isOk = runs.every((each) => each.isOk);
 finish(counts, isOk || counts.failed > 0 ? undefined : "an error outside the tests; see above");

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Asked, askForData } from "./ask.ts";
+import { smallProvince } from "./setup/small-province.ts";
 
 const main = fileURLToPath(new URL("../packages/launcher/dist/main.js", import.meta.url));
 
@@ -25,8 +26,9 @@ export function launch(port: number, dataDirectory: string): Launched {
         ...process.env,
         PORT: String(port),
         DATA_DIR: dataDirectory,
-        DEMO_MEMBERS: "1000",
-        WAREHOUSE_AS_OF: "2026-11-22T00:00:00Z",
+        DEMO_MEMBERS: String(smallProvince.members),
+        DEMO_SEED: String(smallProvince.seed),
+        WAREHOUSE_AS_OF: smallProvince.asOf,
       },
       stdio: ["ignore", "pipe", "pipe"],
     }),

@@ -3,13 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { startStack } from "../../packages/launcher/dist/start-stack.js";
+import { readSeries } from "../launched-stack.ts";
 import { findFreePorts } from "./free-ports.ts";
-
-/** A small province is enough to cross every border; the full one is for the benchmarks. */
-const MEMBERS = 3_000;
-const SEED = 21;
-/** The demo's data end here: 2025 is closed, 2026 in progress, whenever the tests run. */
-const AS_OF = "2026-11-22T00:00:00Z";
+import { smallProvince } from "./small-province.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -19,6 +15,8 @@ declare module "vitest" {
     /** Folder of the files that the demo was imported from. */
     readonly demoFiles: string;
     readonly dataDirectory: string;
+    /** The series as they were before any test changed the record, see `readSeries`. */
+    readonly firstSeries: string;
     /** Superuser's address of each database. */
     readonly databases: Readonly<Record<string, string>>;
   }
@@ -31,10 +29,9 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
   const stack = await startStack({
     port: await findFreePorts(),
     dataDirectory,
-    members: MEMBERS,
-    seed: SEED,
-    asOf: AS_OF,
+    ...smallProvince,
   });
+  provide("firstSeries", await readSeries({ address: stack.address, dataDirectory }));
   provide("address", stack.address);
   provide("subgraphs", stack.urls);
   provide("dataDirectory", dataDirectory);

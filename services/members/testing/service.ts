@@ -3,7 +3,7 @@ import type { OrganisationKind } from "@nq21/code-lists/organisation-kind";
 import { demoNamespace, makeIdentity } from "@nq21/database/identity";
 import { type ImporterSettings, type ImportReport, importFile } from "@nq21/database/import-file";
 import { type FeedOrganisation, serveOrganisationsFeed } from "@nq21/database/testing/organisations-feed";
-import { createTestDatabase, type TestDatabase } from "@nq21/database/testing/test-database";
+import { createTestDatabase, type TestDatabase, type TestDatabaseOptions } from "@nq21/database/testing/test-database";
 import { watchStatements } from "@nq21/database/testing/watched-statements";
 import type { CellContent, FileKind } from "@nq21/workbook/layout";
 import { getFileLayout } from "@nq21/workbook/layouts";
@@ -85,8 +85,9 @@ const feedOf = (organisations: readonly TestOrganisation[]): FeedOrganisation[] 
 /** The members service on a fresh database, with a feed of these organisations at its border. */
 export async function startTestService(
   organisations: readonly FeedOrganisation[] = feedOf(smallProvince),
+  options: TestDatabaseOptions = {},
 ): Promise<TestService> {
-  const test = await createTestDatabase("members");
+  const test = await createTestDatabase("members", options);
   const feed = await serveOrganisationsFeed(organisations);
   const { schema } = await buildMembersSubgraph();
   const { database, statements } = watchStatements(test.database);

@@ -76,7 +76,7 @@ describe("what members delivers to the warehouse", () => {
   });
 
   it("gives a member another key in another installation, though the graph's ids are the same", async () => {
-    const other = await startTestService();
+    const other = await startTestService(undefined, { isOwnInstallation: true });
     try {
       await other.importRows("MEMBER_REGISTER", [aMembership()]);
       const [elsewhere] = await readDelivered<{ member_key: string }>(
