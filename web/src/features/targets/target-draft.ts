@@ -1,5 +1,6 @@
 import type { TargetCaveat, ThresholdAbsence } from "@nq21/code-lists/programme";
-import type { SetTargetInput } from "#generated/graphql/graphql.ts";
+import { SetTargetDocument, type SetTargetInput, type SetTargetMutation } from "#generated/graphql/graphql.ts";
+import type { EditKind } from "./target-edit.svelte.ts";
 import type { Target } from "./target-rows.ts";
 
 /** A target as it is being written; numbers are texts until they are sent. */
@@ -58,9 +59,13 @@ export function readNumber(text: string): number | null | undefined {
   return /^\d+([.,]\d+)?$/.test(written) ? Number(written.replace(",", ".")) : undefined;
 }
 
+/** Whether a text is a year, of four digits. */
+export function isYear(text: string): boolean {
+  return /^\d{4}$/.test(text.trim());
+}
+
 /** The fields that are missing or no numbers. Everything else is for the graph to say. */
 export function listGaps(draft: TargetDraft): DraftField[] {
-  const isYear = (text: string) => /^\d{4}$/.test(text.trim());
   const threshold = readNumber(draft.threshold);
   const isMissing = threshold === undefined || (threshold === null) === (draft.absenceReason === "");
   const wanted: readonly (readonly [DraftField, boolean])[] = [
@@ -93,3 +98,18 @@ export function inputOf(draft: TargetDraft): Omit<SetTargetInput, "idempotencyKe
     document: draft.document === "" ? null : draft.document,
   };
 }
+
+/** The fields of the form in which a target is written. */
+export const targetFields = [
+  ...["key", "indicator", "organisation", "yearFrom", "yearTo", "threshold", "upperThreshold"],
+  ...["unit", "objective", "document"],
+] as const;
+
+/** Creating a target, or correcting it. */
+export const settingTarget: EditKind<TargetDraft> = {
+  fields: targetFields,
+  mutation: SetTargetDocument,
+  listGaps,
+  inputOf,
+  readAnswer: (data) => (data as SetTargetMutation).setTarget,
+};

@@ -1,11 +1,11 @@
 import type { Client } from "@urql/svelte";
 import { graphLocale } from "#figures/language.ts";
-import { SetTargetDocument, type SetTargetMutation } from "#generated/graphql/graphql.ts";
+import type { EndTargetOnPageMutation, SetTargetMutation } from "#generated/graphql/graphql.ts";
 import { type Failure, readFailure } from "#graphql/failure.ts";
-import { draftOf, inputOf, listGaps, type TargetDraft } from "./target-draft.ts";
 import type { Target } from "./target-rows.ts";
 
-type Answer = SetTargetMutation["setTarget"];
+/** What the graph says of an edit, whichever it is. */
+type Answer = SetTargetMutation["setTarget"] | EndTargetOnPageMutation["endTarget"];
 
 /** What the page does about an edit. */
 export interface EditEvents {
@@ -15,9 +15,22 @@ export interface EditEvents {
   readonly onstale: () => void;
 }
 
-/** A target while it is written: tried first, kept only as it was tried. */
-export class TargetEdit {
-  draft: TargetDraft = $state(draftOf([]));
+/** A way in which targets are edited: what is written, and what is asked of the graph. */
+export interface EditKind<Draft> {
+  /** Names of the fields that the form shows. */
+  readonly fields: readonly string[];
+  /** The mutation, as it was generated. */
+  readonly mutation: { toString(): string };
+  /** The fields that are missing or can't be read. Everything else is for the graph to say. */
+  listGaps(draft: Draft): readonly string[];
+  /** What is asked of the graph for a draft without gaps; its terms are added. */
+  inputOf(draft: Draft): object;
+  readAnswer(data: unknown): Answer;
+}
+
+/** An edit of a target while it is written: tried first, kept only as it was tried. */
+export class TargetEdit<Draft extends { readonly key: string }> {
+  readonly draft: Draft;
   /** What would be on record, tried with the draft as it is now written. */
   preview = $state.raw<readonly Target[] | undefined>();
   /** Sentences of the graph by field; of fields that the form does not have, under an empty name. */
@@ -30,19 +43,23 @@ export class TargetEdit {
   isStale = $state(false);
   isBusy = $state(false);
   readonly #client: Client;
+  readonly #kind: EditKind<Draft>;
   readonly #events: EditEvents;
-  readonly #fields: readonly string[];
-  #expectedVersion = 0;
-  #idempotencyKey = "";
+  #expectedVersion: number;
+  #idempotencyKey = crypto.randomUUID();
 
-  /** `years`: the target's years on record, none for a new one; `fields`: names of the fields that the form shows. */
-  constructor(client: Client, years: readonly Target[], fields: readonly string[], events: EditEvents) {
+  /** `version`: that of the target as it was read, 0 for a new one. */
+  constructor(client: Client, kind: EditKind<Draft>, draft: Draft, version: number, events: EditEvents) {
     this.#client = client;
+    this.#kind = kind;
     this.#events = events;
-    this.#fields = fields;
-    this.draft = draftOf(years);
-    this.#expectedVersion = years[0]?.version ?? 0;
-    this.#idempotencyKey = crypto.randomUUID();
+    this.draft = $state(draft);
+    this.#expectedVersion = version;
+  }
+
+  /** What is wrong with a field: what the graph says of it, or the text for one that can't be sent; empty where nothing is. */
+  faultOf(field: string, gapText: string): string {
+    return this.faults[field] ?? (this.gaps.includes(field) ? gapText : "");
   }
 
   /** Takes note that the draft was changed: what was tried no longer tells what would be kept. */
@@ -54,10 +71,10 @@ export class TargetEdit {
   /** Tries the draft; whether it could be kept. */
   async try(): Promise<boolean> {
     this.#clear();
-    this.gaps = listGaps(this.draft);
+    this.gaps = this.#kind.listGaps(this.draft);
     if (this.gaps.length > 0) return false;
     const answer = await this.#send(true);
-    if (answer?.__typename !== "TargetSet") return false;
+    if (!answer || !("targets" in answer)) return false;
     this.preview = answer.targets;
     return true;
   }
@@ -68,7 +85,7 @@ export class TargetEdit {
     const { key } = this.draft;
     this.#clear();
     const answer = await this.#send(false);
-    if (answer?.__typename !== "TargetSet") return false;
+    if (!answer || !("targets" in answer)) return false;
     this.#events.onrecorded(key);
     return true;
   }
@@ -93,16 +110,16 @@ export class TargetEdit {
   async #send(dryRun: boolean): Promise<Answer | undefined> {
     this.isBusy = true;
     const terms = { expectedVersion: this.#expectedVersion, idempotencyKey: this.#idempotencyKey, dryRun };
-    const input = { ...inputOf(this.draft), ...terms };
+    const input = { ...this.#kind.inputOf(this.draft), ...terms };
     const { data, error } = await this.#client
-      .mutation(SetTargetDocument.toString(), { input, locale: graphLocale() })
+      .mutation(this.#kind.mutation.toString(), { input, locale: graphLocale() })
       .toPromise();
     this.isBusy = false;
     if (error || !data) {
       this.failure = error ? readFailure(error) : { kind: "UNREACHABLE", code: "UNREACHABLE" };
       return undefined;
     }
-    const answer = (data as SetTargetMutation).setTarget;
+    const answer = this.#kind.readAnswer(data);
     this.#note(answer);
     return answer;
   }
@@ -111,7 +128,7 @@ export class TargetEdit {
     if (answer.__typename === "InputRefusedError") {
       const faults: Record<string, string> = {};
       for (const { field, message } of answer.faults) {
-        const name = this.#fields.includes(field) ? field : "";
+        const name = this.#kind.fields.includes(field) ? field : "";
         faults[name] = faults[name] ? `${faults[name]} ${message}` : message;
       }
       this.faults = faults;

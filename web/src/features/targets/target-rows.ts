@@ -24,6 +24,13 @@ export interface IndicatorTargets {
   readonly rows: readonly TargetRow[];
 }
 
+/** A target whose form is open, and which of its forms. */
+export interface EditedTarget {
+  /** Its key, empty for a new one. */
+  readonly key: string;
+  readonly what: "SET" | "END";
+}
+
 const contentOf = ({ id: _, period: __, recordedAt: ___, ...content }: Target) => JSON.stringify(content);
 
 /** Joins the years of each target that follow each other and say the same. */

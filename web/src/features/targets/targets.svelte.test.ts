@@ -1,8 +1,9 @@
 import type { Client } from "@urql/svelte";
 import { describe, expect, it, vi } from "vitest";
 import { readChoice, writeChoice } from "./choice.ts";
-import { compareYears, describeTarget, writeReach } from "./describe-target.ts";
-import { draftOf, inputOf, listGaps, readNumber } from "./target-draft.ts";
+import { compareYears, describeTarget, listLosses, writeReach } from "./describe-target.ts";
+import { endDraftOf, endingTarget, findLastYears, listSuccessors } from "./end-draft.ts";
+import { draftOf, inputOf, listGaps, readNumber, settingTarget } from "./target-draft.ts";
 import { TargetEdit } from "./target-edit.svelte.ts";
 import { joinYears, listByIndicator, type Target, writeThreshold } from "./target-rows.ts";
 
@@ -79,6 +80,82 @@ describe("rows of targets", () => {
   });
 });
 
+describe("the end of a target", () => {
+  const ended = { state: "ENDED", endedBy: document } as const;
+
+  it("is told with what it rests on and what takes its place", () => {
+    expect(describeTarget(aTarget(2024, { ...ended, state: "SUPERSEDED", supersededBy: { key: "R1-MỚI" } }))).toBe(
+      "trên 90% · Toàn Chương trình · 12-NQ/TU · Đã được chỉ tiêu khác thay thế · Thay bằng R1-MỚI · Theo 12-NQ/TU",
+    );
+  });
+
+  it("says which years it takes, and by which target figures are judged then", () => {
+    const own = { key: "R1-BB", organisation: { id: "o", name: "Đảng bộ xã Ba Bể" } };
+    const before = [2022, 2023, 2024, 2025, 2026, 2027].map((year) =>
+      aTarget(year, { ...own, ...(year === 2027 ? ended : {}) }),
+    );
+    const after = before.map((target) => (target.period.year > 2022 ? { ...target, ...ended } : target));
+    const others = [
+      ...[aTarget(2023), aTarget(2024), aTarget(2024, { ...own, key: "R1-BB-2" }), aTarget(2025, unknown)],
+      ...[aTarget(2026, { indicatorCode: "R2", key: "R2" }), aTarget(2026, { ...own, ...ended, key: "R1-BB-3" })],
+      aTarget(2026, { key: "R1-CM", organisation: { id: "other", name: "Đảng bộ xã Chợ Mới" } }),
+    ];
+
+    expect(listLosses(before, after, [...before, ...others])).toEqual([
+      { years: "2023", judgedBy: "R1" },
+      { years: "2024", judgedBy: "R1-BB-2" },
+      { years: "2025–2026", judgedBy: null },
+    ]);
+    expect(listLosses(after, after, after)).toEqual([]);
+  });
+
+  it("may come after any year but the last that binds, or before the first", () => {
+    const years = [2022, 2023, 2024, 2025].map((year) => aTarget(year, year === 2025 ? ended : {}));
+
+    expect(findLastYears(years)).toEqual({ whole: 2021, latest: 2023 });
+    expect(findLastYears([aTarget(2026)])).toEqual({ whole: 2025, latest: 2025 });
+  });
+
+  it("offers the other targets that bind in its place, each once, of the same indicator first", () => {
+    const all = [
+      ...[aTarget(2022), aTarget(2022, { key: "A1", indicatorCode: "A1" }), aTarget(2022, { key: "R1-C", ...ended })],
+      ...[aTarget(2022, { key: "R1-B" }), aTarget(2023, { key: "R1-B" })],
+    ];
+
+    expect(listSuccessors([aTarget(2022)], all).map(({ key }) => key)).toEqual(["R1-B", "A1"]);
+  });
+
+  it("is tried and kept as any edit is, with its refusals at its own fields", async () => {
+    const answer = (outcome: string) => ({ __typename: "TargetEnded", outcome, targets: [aTarget(2022)] });
+    const refused = {
+      __typename: "InputRefusedError",
+      faults: [
+        { code: "OUT_OF_RANGE", field: "lastYear", message: "Một." },
+        { code: "NO_SUCH_TARGET", field: "key", message: "Hai." },
+      ],
+    };
+    const { sent, client } = startGateway(refused, answer("WOULD_RECORD"), answer("RECORDED"));
+    const events = { onrecorded: vi.fn(), onstale: vi.fn() };
+    const edit = new TargetEdit(client, endingTarget, endDraftOf("R1"), 2, events);
+    await edit.try();
+    expect([edit.faultOf("lastYear", "Cần điền năm."), sent]).toEqual(["Cần điền năm.", []]);
+    edit.draft.lastYear = "2035";
+    await edit.try();
+    expect(edit.faults).toEqual({ lastYear: "Một.", "": "Hai." });
+    Object.assign(edit.draft, { lastYear: "2025", document: "d" });
+    edit.touch();
+    await edit.try();
+    await edit.keep();
+
+    const said = { key: "R1", lastYear: 2025, document: "d", successorKey: null, expectedVersion: 2 };
+    expect(sent.slice(1)).toEqual([
+      { ...said, dryRun: true, idempotencyKey: expect.any(String) },
+      { ...said, dryRun: false, idempotencyKey: sent[1]?.idempotencyKey },
+    ]);
+    expect(events.onrecorded).toHaveBeenCalledExactlyOnceWith("R1");
+  });
+});
+
 describe("a draft", () => {
   it.each([
     ["90", 90],
@@ -119,7 +196,8 @@ function startGateway(...answers: readonly unknown[]) {
   const client = {
     mutation: (_: string, { input }: { input: Record<string, unknown> }) => {
       sent.push(input);
-      return { toPromise: async () => ({ data: { setTarget: waiting.shift() } }) };
+      const next = waiting.shift();
+      return { toPromise: async () => ({ data: { setTarget: next, endTarget: next } }) };
     },
   } as unknown as Client;
   return { sent, client };
@@ -129,7 +207,7 @@ const set = (outcome: string) => ({ __typename: "TargetSet", outcome, targets: [
 describe("an edit of a target", () => {
   const open = (client: Client) => {
     const events = { onrecorded: vi.fn(), onstale: vi.fn() };
-    return { events, edit: new TargetEdit(client, [aTarget(2022)], ["key", "threshold"], events) };
+    return { events, edit: new TargetEdit(client, settingTarget, draftOf([aTarget(2022)]), 2, events) };
   };
 
   it("is tried before it is kept, under one key; what is changed in between must be tried anew, under another", async () => {
