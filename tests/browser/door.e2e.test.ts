@@ -69,10 +69,10 @@ describe("signing in", () => {
 
 describe("what a role is shown", () => {
   it.each<[DemoAccount, string, string[]]>([
-    ["lanhdao", "Lãnh đạo", ["Tổng quan", "Chỉ tiêu", "Bàn truy vấn", "Quyền khẩn cấp"]],
-    ["canbo.babe", "Cán bộ số liệu", ["Tổng quan", "Chỉ tiêu", "Quyền khẩn cấp"]],
-    ["kiemtoan", "Kiểm toán viên", ["Tổng quan", "Chỉ tiêu", "Bàn truy vấn", "Phân quyền", "Nhật ký"]],
-    ["quantri", "Quản trị viên", ["Tổng quan", "Chỉ tiêu", "Bàn truy vấn", "Phân quyền"]],
+    ["lanhdao", "Lãnh đạo", ["Tổng quan", "Chỉ tiêu", "Biểu phải nộp", "Bàn truy vấn", "Quyền khẩn cấp"]],
+    ["canbo.babe", "Cán bộ số liệu", ["Tổng quan", "Chỉ tiêu", "Biểu phải nộp", "Quyền khẩn cấp"]],
+    ["kiemtoan", "Kiểm toán viên", ["Tổng quan", "Chỉ tiêu", "Biểu phải nộp", "Bàn truy vấn", "Phân quyền", "Nhật ký"]],
+    ["quantri", "Quản trị viên", ["Tổng quan", "Chỉ tiêu", "Biểu phải nộp", "Bàn truy vấn", "Phân quyền"]],
   ])("leads %s where they may go", async (account, role, links) => {
     const { page, context, errors } = await openSignedIn(browser, address, { account });
     await page.goto(address);
