@@ -7,6 +7,9 @@ const maxWorkers = 2;
 const oneGraphql = { alias: [{ find: /^graphql$/, replacement: "graphql/index.js" }] };
 const fromSource = { resolve: { conditions: ["@nq21/source"] } };
 
+/** Only ends what hangs: on a slow machine with other work beside it a sound test takes many times as long as on a quiet one. */
+const patience = { testTimeout: 300_000, hookTimeout: 300_000 } as const;
+
 /**
  * Files of a project share their worker's modules, which would otherwise be loaded anew for each in a third of all the time:
  * what a test changes of a module, it puts back.
@@ -23,8 +26,7 @@ const project = (name: string, folder: string, needsPostgres = false) => ({
     name,
     include: ["**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/dist/**"],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    ...patience,
     ...(needsPostgres ? { globalSetup: [new URL("tests/setup/postgres.ts", import.meta.url).pathname] } : {}),
   },
 });
@@ -70,8 +72,7 @@ export default defineConfig({
           include: ["**/*.test.ts"],
           exclude: ["**/node_modules/**", "access/**", "recount/**", "structure/**"],
           globalSetup: [new URL("tests/setup/stack.ts", import.meta.url).pathname],
-          testTimeout: 120_000,
-          hookTimeout: 300_000,
+          ...patience,
           fileParallelism: false,
         },
       },
@@ -84,8 +85,7 @@ export default defineConfig({
           root: "tests/access",
           include: ["**/*.test.ts"],
           globalSetup: [new URL("tests/access/setup.ts", import.meta.url).pathname],
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
+          ...patience,
           fileParallelism: false,
         },
       },

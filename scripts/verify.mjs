@@ -7,9 +7,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
+import { parseArgs, stripVTControlCharacters } from "node:util";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
+const ERROR_LINES = 12;
 const onOneStack = ["stack", "access"];
 const storing = ["database", "organisations", "members", "inspections", "programme", "warehouse"];
 const { values } = parseArgs({ options: { postgres: { type: "string" } } });
@@ -66,16 +67,22 @@ async function runProjects(projects) {
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
   const child = spawn(process.execPath, ["node_modules/vitest/vitest.mjs", ...words, ...reporters], {
     cwd: root,
-    // Not a terminal: two runs that each redraw their last lines would overwrite each other's.
+    // No terminal: two runs that each redraw their last lines would overwrite each other's.
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, ...(postgres ? { NQ21_TEST_POSTGRES: postgres } : {}) },
   });
-  child.stdout.pipe(process.stdout, { end: false });
-  child.stderr.pipe(process.stderr, { end: false });
-  const [code] = await once(child, "close");
+  const told = [];
+  for (const [stream, output] of [
+    [child.stdout, process.stdout],
+    [child.stderr, process.stderr],
+  ]) {
+    stream.setEncoding("utf8").on("data", (text) => told.push(text));
+    stream.pipe(output, { end: false });
+  }
+  const [code, signal] = await once(child, "close");
   const results = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
   rmSync(folder, { recursive: true, force: true });
-  return { isOk: code === 0, results };
+  return { isOk: code === 0, results, ending: signal ?? code, told: stripVTControlCharacters(told.join("")) };
 }
 
 /**
@@ -106,17 +113,27 @@ function listFailures(results) {
   });
 }
 
+/** What went wrong outside of every test, such as a promise that nobody waited for, as the run told it. */
+function listErrorsOutside({ isOk, results, ending, told }) {
+  if (isOk || (results && listFailures(results).length > 0)) return [];
+  const from = told.search(/Unhandled (Error|Rejection)/);
+  const lines = from < 0 ? [] : told.slice(from).split("\n").slice(0, ERROR_LINES);
+  const words = lines.map((line) => line.trim()).filter((line) => /\w/.test(line));
+  return [`outside of every test (the run ended with ${ending}): ${words.join(" | ") || "nothing was told"}`];
+}
+
 build();
 seeToBrowser();
 const runs = await runSuites();
-if (runs.some(({ results }) => !results)) finish(nothing, "the tests did not run");
-const failures = runs.flatMap(({ results }) => listFailures(results));
+const failures = runs.flatMap((each) => [
+  ...(each.results ? listFailures(each.results) : []),
+  ...listErrorsOutside(each),
+]);
 for (const failure of failures) console.error(`✘ ${failure}`);
-const sum = (count) => runs.reduce((total, { results }) => total + count(results), 0);
+const sum = (count) => runs.reduce((total, { results }) => total + (results ? count(results) : 0), 0);
 const counts = {
   passed: sum((results) => results.numPassedTests),
   failed: failures.length,
   skipped: sum((results) => results.numPendingTests + results.numTodoTests),
 };
-const isOk = runs.every((each) => each.isOk);
-finish(counts, isOk || counts.failed > 0 ? undefined : "an error outside the tests; see above");
+finish(counts);

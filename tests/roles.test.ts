@@ -115,7 +115,7 @@ describe("the operator of the machine", () => {
     expect(granted.code).toBe(0);
     const until = async (status: number) =>
       expect
-        .poll(() => call("tichhop", "auth/accounts").then((answer) => answer.status), { timeout: 30_000 })
+        .poll(() => call("tichhop", "auth/accounts").then((answer) => answer.status), { timeout: 120_000 })
         .toBe(status);
     await until(200);
 

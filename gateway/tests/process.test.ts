@@ -43,7 +43,7 @@ async function startListening(changes: Record<string, string> = {}) {
           (answer) => answer.status,
           () => 0,
         ),
-      { timeout: 30_000 },
+      { timeout: 120_000 },
     )
     .toBe(200);
   return { ...started, url };

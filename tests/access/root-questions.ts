@@ -49,6 +49,7 @@ export function listRootQuestions(site: AccessSite, { ids }: Found): readonly Qu
     root("analytics", "PROGRAMME", "expected returns", {
       all: writeRoot("analytics", "expectedReturns", ""),
       below: writeRoot("analytics", "expectedReturns", `filter: { under: "${site.organisations.PA}", year: 2025 }`),
+      reminders: writeRoot("analytics", "returnReminders", ""),
     }),
     root(
       "analytics",

@@ -16,6 +16,9 @@ export function openBrowser(): Promise<Browser> {
   });
 }
 
+/** Only ends what hangs: on a slow machine with other work beside it a page takes many times as long as on a quiet one. */
+const PATIENCE_MS = 120_000;
+
 export interface WatchedPage {
   readonly page: Page;
   readonly context: BrowserContext;
@@ -41,6 +44,7 @@ export async function openPage(
       return route.abort();
     },
   );
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   page.on("pageerror", (error) => errors.push(error.message));
   page.on("console", (message) => {

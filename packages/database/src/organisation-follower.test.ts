@@ -18,7 +18,7 @@ afterAll(() => test.close());
 
 const organisationId = makeIdentity(demoNamespace, "t", "organisation", "1");
 const until = (check: () => Promise<boolean> | boolean) =>
-  vi.waitUntil(check, { timeout: 30_000, interval: 10 }) as Promise<unknown>;
+  vi.waitUntil(check, { timeout: 120_000, interval: 10 }) as Promise<unknown>;
 
 /** A feed that a test can take down and add to; `asked` counts what came, `running` how many at once. */
 async function serveFeed() {

@@ -19,7 +19,7 @@ beforeAll(async () => {
     expect([file.name, parsed.layout?.kind, parsed.faults]).toEqual([file.name, file.kind, []]);
     said.push(...readReturns(parsed).map((each) => ({ file: file.name, each })));
   }
-}, 60_000);
+});
 
 const keyOf = ({ form, organisationCode, year, period }: SaidReturn, before = 0) =>
   `${form.code} ${organisationCode} ${year - before} ${period}`;

@@ -270,7 +270,7 @@ const levels = fc.tuple(fc.nat(30), fc.nat(30), fc.nat(9), fc.nat(9));
 const handedIn = fc.record({ hasList: fc.boolean(), said: fc.option(fc.tuple(levels, fc.nat(9))) });
 
 describe("the figure of a province", () => {
-  it("adds up lists and, where there is none, returns, whoever handed in what", { timeout: 60_000 }, async () => {
+  it("adds up lists and, where there is none, returns, whoever handed in what", async () => {
     await fc.assert(
       fc.asyncProperty(handedIn, handedIn, async (a, b) => {
         const given = { A: a, B: b };

@@ -54,7 +54,7 @@ function recount(results: readonly Outcome[]) {
 }
 
 describe("a figure of any subject in any tree", () => {
-  it("is the ratio of what is counted one by one at and below it", { timeout: 120_000 }, async () => {
+  it("is the ratio of what is counted one by one at and below it", async () => {
     await fc.assert(
       fc.asyncProperty(province, async ({ parents, kinds, ratings, memberRatings }) => {
         const nodes: Node[] = [

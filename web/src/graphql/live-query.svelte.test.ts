@@ -4,6 +4,9 @@ import { describe, expect, it, vi } from "vitest";
 import { TypedDocumentString } from "#generated/graphql/graphql.ts";
 import { LiveQuery } from "./live-query.svelte.ts";
 
+/** Only ends what hangs. */
+const patience = { timeout: 60_000 };
+
 interface Data {
   readonly name: string;
 }
@@ -25,7 +28,7 @@ function startServer() {
       );
     });
   };
-  const hear = (id: string) => vi.waitFor(() => expect(waiting.has(id)).toBe(true));
+  const hear = (id: string) => vi.waitFor(() => expect(waiting.has(id)).toBe(true), patience);
   const answer = async (id: string, body: object) => {
     await hear(id);
     waiting.get(id)?.(body);
@@ -60,7 +63,7 @@ describe("a live query", () => {
     const { server, query, ask, stop } = follow("a");
     expect(query.isLoading).toBe(true);
     await server.answer("a", { data: { name: "A" } });
-    await vi.waitFor(() => expect(query.data).toEqual({ name: "A" }));
+    await vi.waitFor(() => expect(query.data).toEqual({ name: "A" }), patience);
     expect(query.isLoading).toBe(false);
 
     ask("b");
@@ -69,7 +72,7 @@ describe("a live query", () => {
     expect(query.answered).toEqual({ id: "a" });
 
     await server.answer("b", { data: { name: "B" } });
-    await vi.waitFor(() => expect(query.data).toEqual({ name: "B" }));
+    await vi.waitFor(() => expect(query.data).toEqual({ name: "B" }), patience);
     expect(query.answered).toEqual({ id: "b" });
     stop();
   });
@@ -79,7 +82,7 @@ describe("a live query", () => {
     await server.hear("a");
     ask("b");
     await server.answer("b", { data: { name: "B" } });
-    await vi.waitFor(() => expect(query.data).toEqual({ name: "B" }));
+    await vi.waitFor(() => expect(query.data).toEqual({ name: "B" }), patience);
     await server.answer("a", { data: { name: "A" } });
     await new Promise((resolve) => setTimeout(resolve));
     expect(query.data).toEqual({ name: "B" });
@@ -94,13 +97,13 @@ describe("a live query", () => {
   ])("tells %s as %s, and may be asked again", async (code, kind) => {
     const { server, query, stop } = follow("a");
     await server.answer("a", { data: null, errors: [{ message: "secret address", extensions: { code } }] });
-    await vi.waitFor(() => expect(query.failure).toEqual({ kind, code }));
+    await vi.waitFor(() => expect(query.failure).toEqual({ kind, code }), patience);
     expect(query.data).toBeUndefined();
 
     query.retry();
     flushSync();
     await server.answer("a", { data: { name: "A" } });
-    await vi.waitFor(() => expect(query.data).toEqual({ name: "A" }));
+    await vi.waitFor(() => expect(query.data).toEqual({ name: "A" }), patience);
     expect(query.failure).toBeUndefined();
     stop();
   });
@@ -120,7 +123,7 @@ describe("a live query", () => {
     flushSync();
     await server.answer("guess", { data: { name: "first" } });
     await server.answer("settled", { data: { name: "second" } });
-    await vi.waitFor(() => expect(query.data).toEqual({ name: "second" }));
+    await vi.waitFor(() => expect(query.data).toEqual({ name: "second" }), patience);
     flushSync();
     expect(query.isLoading).toBe(false);
     stop();
@@ -129,7 +132,7 @@ describe("a live query", () => {
   it("shows what came beside a failure", async () => {
     const { server, query, stop } = follow("a");
     await server.answer("a", { data: { name: "A" }, errors: [{ message: "x", extensions: { code: "FORBIDDEN" } }] });
-    await vi.waitFor(() => expect(query.failure?.kind).toBe("DENIED"));
+    await vi.waitFor(() => expect(query.failure?.kind).toBe("DENIED"), patience);
     expect(query.data).toEqual({ name: "A" });
     stop();
   });
@@ -138,7 +141,7 @@ describe("a live query", () => {
     const { server, query, stop } = follow("a");
     const denied = { message: "x", path: ["name"], extensions: { code: "FORBIDDEN" } };
     await server.answer("a", { data: { name: "A" }, errors: [denied] });
-    await vi.waitFor(() => expect(query.denied).toEqual(new Set(["name"])));
+    await vi.waitFor(() => expect(query.denied).toEqual(new Set(["name"])), patience);
     expect([query.data, query.failure]).toEqual([{ name: "A" }, undefined]);
     stop();
   });

@@ -80,7 +80,7 @@ it("gives any actor the same rows by the policy alone as by row security alone",
     seen += JSON.stringify(byPolicy).match(/"startedOn"/g)?.length ?? 0;
   });
   expect(seen).toBeGreaterThan(100);
-}, 300_000);
+});
 
 describe("what lies beyond reach is answered as what does not exist", () => {
   const leader = makeActor("leader", ["LEADER", placeId("A1")]);

@@ -43,4 +43,4 @@ it("leaves no rights behind after 2,000 transactions of 20 actors over few conne
   );
 
   expect(await listLeakedRights(test.database, actors, 2_000)).toEqual([]);
-}, 300_000);
+});

@@ -81,4 +81,4 @@ it("gives any actor the same rows by the policy alone as by row security alone",
     seen += JSON.stringify(byPolicy.told).match(/"admittedOn"/g)?.length ?? 0;
   });
   expect(seen).toBeGreaterThan(100);
-}, 300_000);
+});

@@ -76,5 +76,5 @@ describe("rights", () => {
     );
 
     expect(await listLeakedRights(test.database, actors, 2_000)).toEqual([]);
-  }, 300_000);
+  });
 });

@@ -81,4 +81,4 @@ it("tells any actor the same differences by the policy alone as by row security 
   await checkActors(12, async (actor) => {
     await compare(actor);
   });
-}, 120_000);
+});

@@ -52,7 +52,7 @@ beforeAll(async () => {
     const rating = aRating({ organisationCode: codeOf[relation], year, decidedOn: `${year}-12-20` });
     batches[relation] = String((await record.importRows("ORGANISATION_RATINGS", [rating])).batchId);
   }
-}, 120_000);
+});
 afterAll(() => record.close());
 
 const decision = { number: "02-QĐ/TU", issuer: "Tỉnh ủy", decidedOn: "2024-01-15" };

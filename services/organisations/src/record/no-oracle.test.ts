@@ -35,7 +35,7 @@ beforeAll(async () => {
   );
   const [edge] = organisation.meetings.edges;
   hiddenMeeting = { id: edge.node.id, cursor: edge.cursor };
-}, 120_000);
+});
 afterAll(() => Promise.all([full.close(), lean.close()]));
 
 const root = idOf("BK.CD");
@@ -156,7 +156,7 @@ describe.each(actors.map((actor) => [actor.id, actor] as const))("what %s can't 
       );
       expect(known, document).toEqual(unsaid);
     }
-  }, 120_000);
+  });
 
   it("shows in no refusal of an edit or a withdrawal, whether it is there or not", async () => {
     const refusals = new Set<string>();

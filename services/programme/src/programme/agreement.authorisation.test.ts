@@ -107,7 +107,7 @@ it("gives any actor the same rows by the policy alone as by row security alone",
     seen += byPolicy.targets.length + byPolicy.rest.length;
   });
   expect(seen).toBeGreaterThan(100);
-}, 300_000);
+});
 
 describe("the programme", () => {
   it("is whole for whoever has any role, and denied on the trail to whoever has none", async () => {
@@ -135,5 +135,5 @@ describe("the catalogue", () => {
     );
 
     expect(await listLeakedRights(guarded.database, actors, 2_000)).toEqual([]);
-  }, 300_000);
+  });
 });

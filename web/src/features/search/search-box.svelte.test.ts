@@ -37,7 +37,7 @@ function makeBox() {
   const pause = async () => {
     vi.advanceTimersByTime(1_000);
     flushSync();
-    await vi.waitFor(() => expect(box.isAnswered).toBe(true));
+    await vi.waitFor(() => expect(box.isAnswered).toBe(true), { timeout: 60_000 });
   };
   return { asked, box, pause, stop };
 }
