@@ -66,4 +66,19 @@ describe("the figure files of a process", () => {
     expect((await files.use(null)).version).toBe(versions.at(-1));
     await files.close();
   });
+
+  it("are read by nobody once closed, whatever was going on then", async () => {
+    const many = Array.from(
+      { length: 40 },
+      () => new FigureFiles({ database, directory: services.directory, logger: createLogger("test") }),
+    );
+    await Promise.all(many.map((files) => files.start()));
+
+    for (const files of many) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      await files.close();
+    }
+
+    expect(await listOpen()).toEqual([]);
+  });
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import type { Database } from "@nq21/database/connection";
 import type { Logger } from "@nq21/telemetry/logger";
 import { FigureFile } from "./figure-file.ts";
@@ -45,7 +46,8 @@ export class FigureFiles {
   private readonly open = new Map<string, OpenFile>();
   private published: string | undefined;
   private newest: readonly string[] = [];
-  private timer: NodeJS.Timeout | undefined;
+  private readonly closing = new AbortController();
+  private following: Promise<void> | undefined;
 
   private readonly options: FigureFilesOptions;
 
@@ -56,14 +58,16 @@ export class FigureFiles {
   /** Reads the pointer once, then follows it until `close`. */
   async start(): Promise<void> {
     await this.follow();
-    const again = () => {
-      this.timer = setTimeout(() => {
-        this.follow()
-          .catch(() => this.options.logger.warn("the pointer can't be read", { code: "POINTER" }))
-          .finally(again);
-      }, POLL_MS);
-    };
-    again();
+    this.following = this.followOn();
+  }
+
+  private async followOn(): Promise<void> {
+    const { signal } = this.closing;
+    while (!signal.aborted) {
+      await setTimeout(POLL_MS, undefined, { signal }).catch(() => undefined);
+      if (signal.aborted) return;
+      await this.follow().catch(() => this.options.logger.warn("the pointer can't be read", { code: "POINTER" }));
+    }
   }
 
   /** The file of a version; of the published one when none is asked for. Throws NoDataVersionError. */
@@ -83,7 +87,9 @@ export class FigureFiles {
 
   /** Signs off and closes every file. */
   async close(): Promise<void> {
-    clearTimeout(this.timer);
+    this.closing.abort();
+    // A look that has begun would sign on again after this signs off.
+    await this.following;
     await unregisterReader(this.options.database, this.readerId);
     await Promise.all([...this.open.values()].map(async ({ file }) => (await file).close()));
     this.open.clear();
