@@ -79,6 +79,8 @@ export interface TargetLoss {
   readonly years: string;
   /** Key of the target by which figures would be judged then; null where none is, or its threshold is not known. */
   readonly judgedBy: string | null;
+  /** Whether that one is of the whole programme where the lost one names an organisation: it may lie outside the programme. */
+  readonly isWider: boolean;
 }
 
 /**
@@ -98,7 +100,8 @@ export function listLosses(before: readonly Target[], after: readonly Target[], 
         .toSorted((a, b) => (a.id < b.id ? -1 : 1));
       const own = others.find(({ organisation }) => organisation?.id === target.organisation?.id);
       const judge = own ?? others.find(({ organisation }) => organisation === null);
-      return { year, said: { judgedBy: judge && judge.threshold !== null ? judge.key : null } };
+      const judgedBy = judge && judge.threshold !== null ? judge.key : null;
+      return { year, said: { judgedBy, isWider: judgedBy !== null && own === undefined } };
     }),
   );
 }

@@ -102,9 +102,12 @@ describe("the end of a target", () => {
     ];
 
     expect(listLosses(before, after, [...before, ...others])).toEqual([
-      { years: "2023", judgedBy: "R1" },
-      { years: "2024", judgedBy: "R1-BB-2" },
-      { years: "2025–2026", judgedBy: null },
+      { years: "2023", judgedBy: "R1", isWider: true },
+      { years: "2024", judgedBy: "R1-BB-2", isWider: false },
+      { years: "2025–2026", judgedBy: null, isWider: false },
+    ]);
+    expect(listLosses([aTarget(2023)], [], [aTarget(2023), aTarget(2023, { key: "R1-MỚI" })])).toEqual([
+      { years: "2023", judgedBy: "R1-MỚI", isWider: false },
     ]);
     expect(listLosses(after, after, after)).toEqual([]);
   });
