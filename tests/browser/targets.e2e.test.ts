@@ -120,4 +120,65 @@ describe("the page of targets", () => {
     expect([one.errors, other.errors]).toEqual([[], []]);
     await Promise.all([one.context.close(), other.context.close()]);
   });
+
+  it("ends a target by the keyboard: says which years lose it, goes on from what somebody else recorded, lists the end", async () => {
+    const key = `THU-HET-${Date.now()}`;
+    const { page, context, errors } = await openSignedIn(browser, address, { account: "duyet" });
+    await openTargets(page);
+    const set = page.getByTestId("target-form");
+    await page.getByRole("button", { name: "Thêm chỉ tiêu" }).click();
+    await set.getByLabel("Ký hiệu").fill(key);
+    await set.getByLabel("Chỉ số").selectOption("B1");
+    await set.getByLabel("Từ năm").fill("2027");
+    await set.getByLabel("Đến năm").fill("2030");
+    await set.getByLabel("Ngưỡng", { exact: true }).fill("80");
+    const keep = async (page: Page) => {
+      await page.getByRole("button", { name: "Xem trước" }).press("Enter");
+      await page.getByTestId("target-preview").waitFor();
+      await page.getByTestId("target-preview").locator("xpath=..").locator("button.act").press("Enter");
+    };
+    await keep(page);
+    const row = page.getByRole("row").filter({ hasText: key });
+    await row.waitFor();
+    const other = await openSignedIn(browser, address, { account: "duyet" });
+    await openTargets(other.page);
+
+    await row.getByRole("button", { name: /^Kết thúc chỉ tiêu B1/ }).press("Enter");
+    const form = page.getByTestId("target-end");
+    const lastYear = form.getByLabel("Năm cuối còn hiệu lực");
+    await lastYear.fill("2030");
+    await lastYear.press("Enter");
+    await page
+      .locator(`#${await lastYear.getAttribute("id")}-fault`)
+      .getByText("phải nằm trong khoảng")
+      .waitFor();
+    expect(await lastYear.evaluate((field) => field === document.activeElement)).toBe(true);
+    await lastYear.fill("2028");
+    await form.getByLabel("Văn bản quyết định kết thúc").selectOption({ index: 1 });
+
+    await other.page.getByRole("row").filter({ hasText: key }).getByRole("button", { name: /^Sửa/ }).click();
+    await other.page.getByLabel("Ngưỡng", { exact: true }).fill("85");
+    await keep(other.page);
+    await other.page.getByText(`Đã lưu chỉ tiêu ${key}.`).waitFor();
+
+    await lastYear.press("Enter");
+    await form.getByText("đã được người khác sửa").waitFor();
+    await row.filter({ hasText: "85%" }).waitFor();
+    await form.getByRole("button", { name: "Sửa tiếp trên bản đang ghi" }).press("Enter");
+    await lastYear.press("Enter");
+    await form.getByText("Năm 2029–2030: mất hiệu lực.").waitFor();
+    expect(plain(await form.getByRole("list").textContent())).toContain("sẽ ghi “Không có chỉ tiêu”");
+    expect(await listViolations(page)).toEqual([]);
+    expect(await rowsOf(page, key)).toHaveLength(1);
+    await form.getByRole("button", { name: "Kết thúc chỉ tiêu" }).press("Enter");
+    await page.getByText(`Đã kết thúc chỉ tiêu ${key}.`).waitFor();
+    await row.filter({ hasText: "Đã kết thúc" }).waitFor();
+
+    expect(await rowsOf(page, key)).toEqual([
+      expect.stringMatching(/2027–2028 trên 85% .* Có hiệu lực Sửa Kết thúc$/),
+      expect.stringMatching(/2029–2030 trên 85% .* Đã kết thúc Theo [^ ].*(?<!Kết thúc)$/),
+    ]);
+    expect([errors, other.errors]).toEqual([[], []]);
+    await Promise.all([context.close(), other.context.close()]);
+  });
 });
