@@ -35,7 +35,16 @@ const webProject = {
   extends: "./web/vite.config.ts",
   root: "web",
   resolve: { conditions: ["browser"] },
-  test: { name: "web", root: "web", environment: "jsdom", include: ["src/**/*.test.ts"], maxWorkers, ...shared },
+  test: {
+    ...shared,
+    name: "web",
+    root: "web",
+    environment: "jsdom",
+    include: ["src/**/*.test.ts"],
+    maxWorkers,
+    // By themselves: among files of other projects a browser would be made for each file anew.
+    sequence: { groupOrder: 1 },
+  },
 };
 
 export default defineConfig({

@@ -40,9 +40,22 @@ export async function readMartContracts(): Promise<MartContract[]> {
 const broken = (place: string, vi: string, en: string): BuildRefusal =>
   new BuildRefusal("MART_BROKEN", { vi: `marts.${place}: ${vi}`, en: `marts.${place}: ${en}` });
 
-async function count(connection: DuckDBConnection, query: string): Promise<number> {
-  const result = await connection.runAndReadAll(`select cast(count(*) as integer) from (${query})`);
-  return (result.getRowsJson()[0]?.[0] as number | undefined) ?? 0;
+/** Counts rows by conditions, all in one look at the mart. */
+async function countRows(
+  connection: DuckDBConnection,
+  mart: string,
+  conditions: readonly string[],
+): Promise<readonly number[]> {
+  const counts = conditions.map((condition) => `cast(count(*) filter (where ${condition}) as integer)`);
+  const result = await connection.runAndReadAll(`select ${counts.join(", ")} from marts.${mart}`);
+  return (result.getRowsJson()[0] ?? []) as number[];
+}
+
+async function isUnique(connection: DuckDBConnection, mart: string, grain: string): Promise<boolean> {
+  const result = await connection.runAndReadAll(
+    `select 1 from marts.${mart} group by ${grain} having count(*) > 1 limit 1`,
+  );
+  return result.getRowsJson().length === 0;
 }
 
 async function checkMart(connection: DuckDBConnection, contract: MartContract): Promise<void> {
@@ -63,16 +76,17 @@ async function checkMart(connection: DuckDBConnection, contract: MartContract): 
       "the model has a column that is not in the contract.",
     );
   const grain = contract.grain.join(", ");
-  if (
-    (await count(connection, `select ${grain} from marts.${contract.name} group by ${grain} having count(*) > 1`)) > 0
-  )
+  if (!(await isUnique(connection, contract.name, grain)))
     throw broken(contract.name, `hạt (${grain}) không duy nhất.`, `the grain (${grain}) is not unique.`);
-  for (const column of contract.columns) {
-    const place = `${contract.name}.${column.name}`;
-    const from = `select 1 from marts.${contract.name} where ${column.name}`;
-    if (!column.nullable && (await count(connection, `${from} is null`)) > 0)
-      throw broken(place, "có giá trị trống.", "it holds nulls.");
-    if (column.values && (await count(connection, `${from} not in (${column.values.map(quoteText).join(", ")})`)) > 0)
+  const empty = contract.columns.map(({ name, nullable }) => (nullable ? "false" : `${name} is null`));
+  const outside = contract.columns.map(({ name, values }) =>
+    values ? `${name} not in (${values.map(quoteText).join(", ")})` : "false",
+  );
+  const counts = await countRows(connection, contract.name, [...empty, ...outside]);
+  for (const [index, { name }] of contract.columns.entries()) {
+    const place = `${contract.name}.${name}`;
+    if (counts[index]) throw broken(place, "có giá trị trống.", "it holds nulls.");
+    if (counts[contract.columns.length + index])
       throw broken(place, "có giá trị ngoài danh mục.", "it holds a value outside its list.");
   }
 }
