@@ -8,7 +8,7 @@ const oneGraphql = { alias: [{ find: /^graphql$/, replacement: "graphql/index.js
 const fromSource = { resolve: { conditions: ["@nq21/source"] } };
 
 /** Only ends what hangs: on a slow machine with other work beside it a sound test takes many times as long as on a quiet one. */
-const patience = { testTimeout: 300_000, hookTimeout: 300_000 } as const;
+const patience = { testTimeout: 300_000, hookTimeout: 300_000, expect: { poll: { timeout: 120_000 } } } as const;
 
 /**
  * Files of a project share their worker's modules, which would otherwise be loaded anew for each in a third of all the time:

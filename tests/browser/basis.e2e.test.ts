@@ -113,9 +113,9 @@ describe("the switch of the tree", () => {
     const { page, context } = await openSignedIn(browser, address);
     await openOverview(page, "?indicator=R3&basis=comparable");
     const table = page.getByTestId("committees").getByRole("table").first();
-    expect(await table.locator("tbody tr").count()).toBe(comparable.length);
+    await expect.poll(() => table.locator("tbody tr").count()).toBe(comparable.length);
     for (const name of comparable.flatMap((each) => each.comparableWith.map((member) => member.name)))
-      expect(await table.getByRole("link", { name, exact: true }).count()).toBe(1);
+      await expect.poll(() => table.getByRole("link", { name, exact: true }).count()).toBe(1);
 
     await openOverview(page, "?year=2023&basis=comparable");
     expect(plain(await finding(page).textContent())).toContain("không so sánh được");

@@ -96,8 +96,8 @@ describe("the page of roles", () => {
   it("is read, not changed, by the auditor", async () => {
     const { page, context, errors } = await openSignedIn(browser, address, { account: "kiemtoan" });
     await openGrants(page);
-    expect(await page.getByTestId("grant-form").count()).toBe(0);
-    expect(await page.getByRole("button", { name: /^Thu hồi/ }).count()).toBe(0);
+    await expect.poll(() => page.getByTestId("grant-form").count()).toBe(0);
+    await expect.poll(() => page.getByRole("button", { name: /^Thu hồi/ }).count()).toBe(0);
     expect(errors).toEqual([]);
     await context.close();
   });

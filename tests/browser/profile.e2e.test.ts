@@ -53,10 +53,10 @@ describe("lineage", () => {
     await strip.waitFor();
 
     for (const { id } of merged.predecessors)
-      expect(await strip.locator(`svg a[href^="/organisations/${id}"]`).count()).toBe(1);
+      await expect.poll(() => strip.locator(`svg a[href^="/organisations/${id}"]`).count()).toBe(1);
     await strip.getByText("Xem dạng danh sách").click();
     for (const { name } of merged.predecessors)
-      expect(await strip.locator("li").filter({ hasText: name }).count()).toBeGreaterThan(0);
+      await expect.poll(() => strip.locator("li").filter({ hasText: name }).count()).toBeGreaterThan(0);
 
     await strip.locator("svg a").first().focus();
     await page.keyboard.press("Enter");
@@ -77,7 +77,7 @@ describe("history", () => {
     await history.getByRole("radio", { name: "Xếp loại" }).check();
     await page.waitForURL("**facts=ratings");
 
-    expect(await history.getByText("Hợp nhất, sáp nhập").count()).toBe(0);
+    await expect.poll(() => history.getByText("Hợp nhất, sáp nhập").count()).toBe(0);
     await context.close();
   });
 

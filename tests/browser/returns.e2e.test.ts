@@ -85,7 +85,7 @@ describe("the page of returns", () => {
     // Only the rows of which anything is missing, by the keyboard; then the days of the one that is left.
     await page.getByRole("radio", { name: "Chưa nộp", exact: true }).press("Space");
     const rows = page.getByTestId("returns").locator("tr[data-organisation]");
-    await expect.poll(() => rows.count(), { timeout: 60_000 }).toBe(1);
+    await expect.poll(() => rows.count()).toBe(1);
     expect(new URL(page.url()).searchParams.get("state")).toBe("MISSING");
     await page.getByRole("button", { name: "Hạn và ngày nộp của Đảng bộ huyện Na Rì" }).press("Enter");
     const detail = page.getByTestId("returns").getByRole("listitem").filter({ hasText: "Sinh hoạt chi bộ" });
@@ -98,8 +98,8 @@ describe("the page of returns", () => {
       /^20\/01\/2023 quá hạn [\d.]+ ngày ?Biểu, danh sách ?Sinh hoạt chi bộ, năm 2022 ?Đảng bộ huyện Na Rì$/,
     );
     await page.emulateMedia({ media: "print" });
-    expect(await page.getByRole("search").count()).toBe(0);
-    expect(await page.getByTestId("returns").getByRole("columnheader").count()).toBe(6);
+    await expect.poll(() => page.getByRole("search").count()).toBe(0);
+    await expect.poll(() => page.getByTestId("returns").getByRole("columnheader").count()).toBe(6);
     expect([errors, outside]).toEqual([[], []]);
     await context.close();
   });
@@ -128,11 +128,11 @@ describe("the page of returns", () => {
     await page.getByTestId("reminders").getByRole("radio", { name: "90 ngày" }).check();
     const returns = page.getByTestId("reminders").getByText("Biểu, danh sách", { exact: true });
     for (let count = Math.min(50, reminded.totalCount); ; count = Math.min(count + 50, reminded.totalCount)) {
-      await expect.poll(() => returns.count(), { timeout: 60_000 }).toBe(count);
+      await expect.poll(() => returns.count()).toBe(count);
       if (count === reminded.totalCount) break;
       await page.getByRole("button", { name: "Xem tiếp" }).click();
     }
-    expect(await page.getByRole("button", { name: "Xem tiếp" }).count()).toBe(0);
+    await expect.poll(() => page.getByRole("button", { name: "Xem tiếp" }).count()).toBe(0);
     expect(await listViolations(page)).toEqual([]);
     expect(await fitsTheScreen(page)).toBe(true);
 

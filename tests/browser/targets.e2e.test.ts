@@ -34,7 +34,7 @@ describe("the page of targets", () => {
     expect(await listViolations(page)).toEqual([]);
     expect(await fitsTheScreen(page)).toBe(true);
     expect((await rowsOf(page, "trên 90%"))[0]).toMatch(/^Toàn Chương trình R1\S* 2022–2030 trên 90%/);
-    expect(await page.getByRole("button", { name: /^(Sửa|Thêm) chỉ tiêu/ }).count()).toBe(0);
+    await expect.poll(() => page.getByRole("button", { name: /^(Sửa|Thêm) chỉ tiêu/ }).count()).toBe(0);
     expect([errors, outside]).toEqual([[], []]);
     await context.close();
   });
