@@ -8,9 +8,22 @@ import { writeRowSecurity } from "./row-security.ts";
 
 const recordMigrations = fileURLToPath(new URL("../migrations", import.meta.url));
 
-async function readFolder(folder: string): Promise<{ name: string; text: string }[]> {
+async function readFolder(folder: string): Promise<MigrationFile[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort();
   return Promise.all(names.map(async (name) => ({ name, text: await readFile(join(folder, name), "utf8") })));
+}
+
+/** A file of a migration, by the name it is remembered under. */
+export interface MigrationFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The files that bring a database up to date, in their order: those every service has, then those of `folder`. */
+export async function readMigrations(folder: string | null, withRecord: boolean): Promise<readonly MigrationFile[]> {
+  const record = withRecord ? await readFolder(recordMigrations) : [];
+  const own = folder ? await readFolder(folder) : [];
+  return [...record.map((file) => ({ ...file, name: `record/${file.name}` })), ...own];
 }
 
 /**
@@ -32,13 +45,7 @@ export async function migrate(
     await client.query(
       "create table if not exists migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())",
     );
-    const files = [
-      ...(withRecord
-        ? (await readFolder(recordMigrations)).map((file) => ({ ...file, name: `record/${file.name}` }))
-        : []),
-      ...(folder ? await readFolder(folder) : []),
-    ];
-    for (const file of files) {
+    for (const file of await readMigrations(folder, withRecord)) {
       const checksum = createHash("sha256").update(file.text).digest("hex");
       const known = await client.query<{ checksum: string }>("select checksum from migration where name = $1", [
         file.name,

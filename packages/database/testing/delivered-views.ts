@@ -1,4 +1,5 @@
-import pg from "pg";
+import type pg from "pg";
+import { withClient } from "./with-client.ts";
 
 /** A column that a delivery view gives: the words of `warehouse/sources/*.yml`. */
 export interface DeliveredColumn {
@@ -30,12 +31,6 @@ export async function listDeliveredViews(deliveryUrl: string): Promise<Record<st
 }
 
 /** Runs one query as the delivery role, the only one that reads across organisations without an actor. */
-export async function readDelivered<Row extends pg.QueryResultRow>(deliveryUrl: string, query: string): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: deliveryUrl });
-  await client.connect();
-  try {
-    return (await client.query<Row>(query)).rows;
-  } finally {
-    await client.end();
-  }
+export function readDelivered<Row extends pg.QueryResultRow>(deliveryUrl: string, query: string): Promise<Row[]> {
+  return withClient(deliveryUrl, async (client) => (await client.query<Row>(query)).rows);
 }

@@ -1,10 +1,8 @@
-import pg from "pg";
+import { withClient } from "./with-client.ts";
 
 /** Every row of every table of a database by table, to compare before and after. `ownerUrl` is the owner's address. */
-export async function dumpTables(ownerUrl: string): Promise<Record<string, string[]>> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
+export function dumpTables(ownerUrl: string): Promise<Record<string, string[]>> {
+  return withClient(ownerUrl, async (client) => {
     const tables = await client.query<{ name: string }>(
       `select format('%I.%I', schemaname, tablename) as name from pg_tables
        where schemaname not in ('pg_catalog', 'information_schema') order by 1`,
@@ -19,7 +17,5 @@ export async function dumpTables(ownerUrl: string): Promise<Record<string, strin
       dump[name] = rows.rows.map(({ row }) => row).sort();
     }
     return dump;
-  } finally {
-    await client.end();
-  }
+  });
 }

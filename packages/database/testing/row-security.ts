@@ -5,20 +5,11 @@ import { sql } from "kysely";
 import pg from "pg";
 import type { Database } from "../src/connection.ts";
 import { withActor } from "../src/with-actor.ts";
-
-async function asOwner<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
+import { withClient } from "./with-client.ts";
 
 /** Switches row security off on the tables of a service, for proofs that the policy alone decides the same. */
 export function switchOffRowSecurity(ownerUrl: string, service: RecordDatabase): Promise<void> {
-  return asOwner(ownerUrl, async (client) => {
+  return withClient(ownerUrl, async (client) => {
     for (const { table } of rowRules[service])
       await client.query(`alter table ${pg.escapeIdentifier(table)} disable row level security`);
   });
@@ -30,7 +21,7 @@ export function switchOffRowSecurity(ownerUrl: string, service: RecordDatabase):
  * `ownersViews` are those that lend them on purpose.
  */
 export function listCatalogueFaults(ownerUrl: string, ownersViews: readonly string[]): Promise<string[]> {
-  return asOwner(ownerUrl, async (client) => {
+  return withClient(ownerUrl, async (client) => {
     const { rows } = await client.query<{ fault: string }>(
       `with application as (select regexp_replace(current_user, '_owner$', '_application') as role)
       select 'no forced row security: ' || relname as fault from pg_class

@@ -1,13 +1,12 @@
 import { createHash, randomBytes } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type RecordDatabase, type RowRule, rowRules } from "@nq21/authorisation/row-rules";
 import pg from "pg";
 import { type Database, openDatabase } from "../src/connection.ts";
-import { migrate } from "../src/migration.ts";
+import { migrate, readMigrations } from "../src/migration.ts";
 import { provisionDatabase } from "../src/provision.ts";
 import { writeRowSecurity } from "../src/row-security.ts";
+import { withClient } from "./with-client.ts";
 
 /** A fresh, migrated database of one service, seen by each of its roles. */
 export interface TestDatabase {
@@ -30,19 +29,8 @@ export interface TestDatabaseOptions {
   readonly isOwnInstallation?: boolean;
 }
 
-const recordMigrations = fileURLToPath(new URL("../migrations", import.meta.url));
 const quote = pg.escapeIdentifier;
 const roles = ["owner", "application", "delivery", "auditor"] as const;
-
-async function asAdministrator<Result>(url: string, run: (client: pg.Client) => Promise<Result>): Promise<Result> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await run(client);
-  } finally {
-    await client.end();
-  }
-}
 
 function addressOf(administratorUrl: string, database: string, role: string, password: string): string {
   const url = new URL(administratorUrl);
@@ -69,14 +57,7 @@ function findMigrations(service: string | null, { folder, withRecord = true }: T
 const digest = (text: string) => createHash("sha256").update(text).digest("hex");
 
 async function digestMigrations({ folder, withRecord, rules }: Migrations): Promise<string> {
-  const folders = [...(withRecord ? [recordMigrations] : []), ...(folder ? [folder] : [])];
-  const texts = await Promise.all(
-    folders.map(async (each) => {
-      const names = (await readdir(each)).filter((name) => name.endsWith(".sql")).sort();
-      return Promise.all(names.map((name) => readFile(join(each, name), "utf8")));
-    }),
-  );
-  return digest(JSON.stringify([texts, writeRowSecurity(rules)]));
+  return digest(JSON.stringify([await readMigrations(folder, withRecord), writeRowSecurity(rules)]));
 }
 
 /**
@@ -133,7 +114,7 @@ export async function createTestDatabase(
   const administratorUrl = process.env.NQ21_TEST_POSTGRES;
   if (!administratorUrl) throw new Error("NQ21_TEST_POSTGRES is not set: run through the root vitest configuration");
   const name = `test_${service ?? "plain"}_${randomBytes(5).toString("hex")}`;
-  const template = await asAdministrator(administratorUrl, async (client) => {
+  const template = await withClient(administratorUrl, async (client) => {
     const ready = await readyTemplate(administratorUrl, client, service, options);
     await copyTemplate(client, ready.name, name);
     return ready;
@@ -149,7 +130,7 @@ export async function createTestDatabase(
     auditorUrl: address("auditor"),
     close: async () => {
       await database.destroy();
-      await asAdministrator(administratorUrl, (client) => client.query(`drop database ${quote(name)} with (force)`));
+      await withClient(administratorUrl, (client) => client.query(`drop database ${quote(name)} with (force)`));
     },
   };
 }
