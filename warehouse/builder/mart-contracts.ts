@@ -58,6 +58,20 @@ async function isUnique(connection: DuckDBConnection, mart: string, grain: strin
   return result.getRowsJson().length === 0;
 }
 
+/** What rows of a mart may not say in a column, as conditions, and what is told where one does. */
+function listBreaches(
+  mart: string,
+  { name, nullable, values }: MartContract["columns"][number],
+): { readonly condition: string; readonly refusal: BuildRefusal }[] {
+  const place = `${mart}.${name}`;
+  const isEmpty = { condition: `${name} is null`, refusal: broken(place, "có giá trị trống.", "it holds nulls.") };
+  const isOutside = {
+    condition: `${name} not in (${(values ?? []).map(quoteText).join(", ")})`,
+    refusal: broken(place, "có giá trị ngoài danh mục.", "it holds a value outside its list."),
+  };
+  return [...(nullable ? [] : [isEmpty]), ...(values ? [isOutside] : [])];
+}
+
 async function checkMart(connection: DuckDBConnection, contract: MartContract): Promise<void> {
   const described = await connection.runAndReadAll(`describe marts.${contract.name}`);
   const found = described.getRowsJson().map((row) => `${row[0]} ${row[1]}`);
@@ -78,17 +92,14 @@ async function checkMart(connection: DuckDBConnection, contract: MartContract): 
   const grain = contract.grain.join(", ");
   if (!(await isUnique(connection, contract.name, grain)))
     throw broken(contract.name, `hạt (${grain}) không duy nhất.`, `the grain (${grain}) is not unique.`);
-  const empty = contract.columns.map(({ name, nullable }) => (nullable ? "false" : `${name} is null`));
-  const outside = contract.columns.map(({ name, values }) =>
-    values ? `${name} not in (${values.map(quoteText).join(", ")})` : "false",
+  const breaches = contract.columns.flatMap((column) => listBreaches(contract.name, column));
+  const counts = await countRows(
+    connection,
+    contract.name,
+    breaches.map(({ condition }) => condition),
   );
-  const counts = await countRows(connection, contract.name, [...empty, ...outside]);
-  for (const [index, { name }] of contract.columns.entries()) {
-    const place = `${contract.name}.${name}`;
-    if (counts[index]) throw broken(place, "có giá trị trống.", "it holds nulls.");
-    if (counts[contract.columns.length + index])
-      throw broken(place, "có giá trị ngoài danh mục.", "it holds a value outside its list.");
-  }
+  const first = breaches.find((_, index) => counts[index]);
+  if (first) throw first.refusal;
 }
 
 /** Checks every mart against its contract: columns and types in order, grain unique, nulls, values of lists. */
