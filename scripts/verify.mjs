@@ -59,7 +59,7 @@ function seeToBrowser() {
   console.log(installed.isOk ? `  ✔ Chromium installed ${installed.seconds} s` : "  ! Chromium can't be installed");
 }
 
-/** Runs some projects and resolves with what their tests gave; `results` is undefined when they did not run. */
+/** Runs some projects; resolves with what their tests gave (undefined when they did not run), and with what failed, a line each. */
 async function runProjects(projects) {
   const folder = mkdtempSync(join(tmpdir(), "nq21-verify-"));
   const file = join(folder, "results.json");
@@ -82,7 +82,10 @@ async function runProjects(projects) {
   const [code, signal] = await once(child, "close");
   const results = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
   rmSync(folder, { recursive: true, force: true });
-  return { isOk: code === 0, results, ending: signal ?? code, told: stripVTControlCharacters(told.join("")) };
+  const isOk = code === 0;
+  const failures = results ? listFailures(results) : [];
+  if (!isOk && failures.length === 0) failures.push(nameErrorOutside(signal ?? code, told.join("")));
+  return { results, failures };
 }
 
 /**
@@ -114,21 +117,18 @@ function listFailures(results) {
 }
 
 /** What went wrong outside of every test, such as a promise that nobody waited for, as the run told it. */
-function listErrorsOutside({ isOk, results, ending, told }) {
-  if (isOk || (results && listFailures(results).length > 0)) return [];
-  const from = told.search(/Unhandled (Error|Rejection)/);
-  const lines = from < 0 ? [] : told.slice(from).split("\n").slice(0, ERROR_LINES);
+function nameErrorOutside(ending, told) {
+  const plain = stripVTControlCharacters(told);
+  const from = plain.search(/Unhandled (Error|Rejection)/);
+  const lines = from < 0 ? [] : plain.slice(from).split("\n").slice(0, ERROR_LINES);
   const words = lines.map((line) => line.trim()).filter((line) => /\w/.test(line));
-  return [`outside of every test (the run ended with ${ending}): ${words.join(" | ") || "nothing was told"}`];
+  return `outside of every test (the run ended with ${ending}): ${words.join(" | ") || "nothing was told"}`;
 }
 
 build();
 seeToBrowser();
 const runs = await runSuites();
-const failures = runs.flatMap((each) => [
-  ...(each.results ? listFailures(each.results) : []),
-  ...listErrorsOutside(each),
-]);
+const failures = runs.flatMap((each) => each.failures);
 for (const failure of failures) console.error(`✘ ${failure}`);
 const sum = (count) => runs.reduce((total, { results }) => total + (results ? count(results) : 0), 0);
 const counts = {
