@@ -114,9 +114,7 @@ describe("the operator of the machine", () => {
     const granted = await runNq21(dataDirectory, "grant", "tichhop", "AUDITOR");
     expect(granted.code).toBe(0);
     const until = async (status: number) =>
-      expect
-        .poll(() => call("tichhop", "auth/accounts").then((answer) => answer.status), { timeout: 120_000 })
-        .toBe(status);
+      expect.poll(() => call("tichhop", "auth/accounts").then((answer) => answer.status)).toBe(status);
     await until(200);
 
     expect((await runNq21(dataDirectory, "grant", "revoke", granted.output.trim())).code).toBe(0);

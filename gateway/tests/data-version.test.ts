@@ -46,7 +46,7 @@ describe("the published data version", () => {
     const ageBefore = await pointer.findBuiltAt();
     await publish(FIRST);
     // At most a second passes before the pointer is read again.
-    await expect.poll(async () => (await ready()).status, { timeout: 120_000 }).toBe(200);
+    await expect.poll(async () => (await ready()).status).toBe(200);
     subgraphs.received.length = 0;
 
     const answer = await ask(gateway, "{ dataVersion organisations { nodes { name rate } } programme { title } }");

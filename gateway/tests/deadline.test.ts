@@ -73,7 +73,7 @@ describe("an operation that takes too long", () => {
       body: JSON.stringify({ query: '{ member(id: "1") { id } }' }),
       signal: client.signal,
     }).catch(() => undefined);
-    await expect.poll(() => calls, { timeout: 60_000 }).toBe(1);
+    await expect.poll(() => calls).toBe(1);
 
     client.abort();
     await left;

@@ -37,13 +37,11 @@ async function startListening(changes: Record<string, string> = {}) {
   const started = start({ PORT: port, ...changes });
   const url = `http://127.0.0.1:${port}`;
   await expect
-    .poll(
-      () =>
-        send(`${url}/health`).then(
-          (answer) => answer.status,
-          () => 0,
-        ),
-      { timeout: 120_000 },
+    .poll(() =>
+      send(`${url}/health`).then(
+        (answer) => answer.status,
+        () => 0,
+      ),
     )
     .toBe(200);
   return { ...started, url };

@@ -75,7 +75,7 @@ async function startServing(changes: Record<string, string> = {}) {
       (answer) => answer.status,
       () => 0,
     );
-  await expect.poll(isReady, { timeout: 120_000 }).toBe(200);
+  await expect.poll(isReady).toBe(200);
   return { ...started, origin };
 }
 
@@ -117,7 +117,7 @@ describe("the issuer's process", () => {
         (answer) => answer.status,
         () => 0,
       );
-    await expect.poll(isAlive, { timeout: 120_000 }).toBe(200);
+    await expect.poll(isAlive).toBe(200);
     const query =
       "client_id=nq21-gateway&response_type=code&scope=openid&state=canary-state&code_challenge_method=S256";
     const challenge = "code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
